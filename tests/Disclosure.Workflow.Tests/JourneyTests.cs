@@ -1,0 +1,172 @@
+using System.Text.Json.Nodes;
+
+namespace Disclosure.Workflow.Tests;
+
+public class JourneyTests
+{
+    private static JsonObject Facts(bool receipt = true, bool answered = true, bool proof = false) =>
+        new() { ["receiptConfirmed"] = receipt, ["departmentsAnswered"] = answered, ["proofNeeded"] = proof };
+
+    private static Instance AtDraft()
+    {
+        var instance = new Instance(ShippedDefinitions.Request) { Facts = Facts() };
+        return instance.Start().Complete("Register", "registered").Complete("Assign", "assigned").Complete("Consolidate", "consolidated");
+    }
+
+    private static Instance Reviews(Instance instance) => instance
+        .Complete("Draft", "drafted").Complete("Check", "approved").Complete("LegalReview", "approved")
+        .Complete("SecrecyReview", "approved").Complete("Sign", "approved");
+
+    [Fact]
+    public void A_request_opens_with_the_task_to_register_it()
+    {
+        var instance = new Instance(ShippedDefinitions.Request) { Facts = Facts() }.Start();
+
+        var task = Assert.IsType<WorkflowCommand.CreateTask>(Assert.Single(instance.Last.Commands));
+        Assert.Equal("case-1/Register/1/task", task.Key);
+        Assert.Equal(("Register#1", "登记", "intake-clerk", "intake", "register", (int?)1), (task.WaitId, task.Title, task.Role, task.Department, task.Form, task.TargetWorkingDays));
+        Assert.Equal([new TaskOutcome("registered", "登记完成")], task.Outcomes);
+    }
+
+    [Fact]
+    public void A_request_goes_the_whole_way_to_the_archive()
+    {
+        var instance = new Instance(ShippedDefinitions.Request) { Facts = Facts(receipt: false, answered: false) };
+        instance.Start().Complete("Register", "registered");
+        Assert.Equal(["ConfirmReceipt#1"], instance.Open);
+        instance.Facts = Facts(answered: false);
+        instance.Complete("ConfirmReceipt", "confirmed").Complete("Assign", "assigned");
+        Assert.Equal(new WorkflowCommand.StartSide("case-1/StartDepartments/1/side", "StartDepartments", "department-review", "assignments"), Assert.Single(instance.Last.Commands));
+        Assert.Equal(["AwaitDepartments#1"], instance.Open);
+        instance.Facts = Facts();
+        instance.Signal("departmentsAnswered").Complete("Consolidate", "consolidated");
+        Reviews(instance).Complete("Seal", "sealed").Complete("Serve", "served").Complete("Close", "closed").Complete("Archive", "archived");
+
+        Assert.Equal(InstanceStatus.Finished, instance.Last.Status);
+        Assert.Empty(instance.Open);
+    }
+
+    [Theory]
+    [InlineData("Check")]
+    [InlineData("LegalReview")]
+    [InlineData("SecrecyReview")]
+    [InlineData("Sign")]
+    public void A_draft_returned_by_a_reviewer_passes_every_review_again(string reviewer)
+    {
+        var instance = AtDraft();
+        string[] reviewers = ["Check", "LegalReview", "SecrecyReview", "Sign"];
+        for (var round = 1; round <= 3; round++)
+        {
+            instance.Complete("Draft", "drafted");
+            foreach (var before in reviewers.TakeWhile(r => r != reviewer))
+            {
+                instance.Complete(before, "approved");
+            }
+
+            instance.Complete(reviewer, "returned");
+            Assert.Equal([$"Draft#{round + 1}"], instance.Open);
+        }
+
+        Reviews(instance);
+        Assert.Equal(["Seal#1"], instance.Open);
+    }
+
+    [Fact]
+    public void Returns_by_different_reviewers_in_turn_never_lose_the_way()
+    {
+        var instance = AtDraft();
+        instance.Complete("Draft", "drafted").Complete("Check", "approved").Complete("LegalReview", "approved").Complete("SecrecyReview", "approved").Complete("Sign", "returned")
+            .Complete("Draft", "drafted").Complete("Check", "returned")
+            .Complete("Draft", "drafted").Complete("Check", "approved").Complete("LegalReview", "approved").Complete("SecrecyReview", "returned")
+            .Complete("Draft", "drafted").Complete("Check", "approved").Complete("LegalReview", "returned");
+        Reviews(instance).Complete("Seal", "sealed").Complete("Serve", "served").Complete("Close", "closed").Complete("Archive", "archived");
+
+        Assert.Equal(InstanceStatus.Finished, instance.Last.Status);
+    }
+
+    [Fact]
+    public void A_reassigned_case_starts_the_departments_again_and_waits_again()
+    {
+        var instance = new Instance(ShippedDefinitions.Request) { Facts = Facts(answered: false) };
+        instance.Start().Complete("Register", "registered").Complete("Assign", "assigned");
+        for (var round = 1; round <= 3; round++)
+        {
+            Assert.Equal([$"AwaitDepartments#{round}"], instance.Open);
+            instance.Signal("assignmentReturned");
+            Assert.Equal([$"Reassign#{round}"], instance.Open);
+            instance.Complete("Reassign", "reassigned");
+            Assert.Contains($"StartSide case-1/StartDepartments/{round + 1}/side", instance.LastCommands);
+        }
+
+        instance.Facts = Facts();
+        instance.Signal("departmentsAnswered");
+        Assert.Equal(["Consolidate#1"], instance.Open);
+    }
+
+    [Fact]
+    public void A_reassignment_that_completes_the_answers_goes_straight_to_consolidation()
+    {
+        var instance = new Instance(ShippedDefinitions.Request) { Facts = Facts(answered: false) };
+        instance.Start().Complete("Register", "registered").Complete("Assign", "assigned").Signal("assignmentReturned");
+        instance.Facts = Facts();
+        instance.Complete("Reassign", "reassigned");
+
+        Assert.Equal(["Consolidate#1"], instance.Open);
+    }
+
+    [Fact]
+    public void A_failed_delivery_is_served_again_until_the_proof_is_there()
+    {
+        var instance = Reviews(AtDraft());
+        instance.Facts = Facts(proof: true);
+        instance.Complete("Seal", "sealed").Complete("Serve", "served").Complete("Proof", "failed").Complete("Serve", "served").Complete("Proof", "failed");
+        Assert.Equal(["Serve#3"], instance.Open);
+        instance.Complete("Serve", "served").Complete("Proof", "delivered");
+
+        Assert.Equal(["Close#1"], instance.Open);
+    }
+
+    [Fact]
+    public void A_second_service_that_needs_no_proof_goes_on_to_the_close()
+    {
+        var instance = Reviews(AtDraft());
+        instance.Facts = Facts(proof: true);
+        instance.Complete("Seal", "sealed").Complete("Serve", "served").Complete("Proof", "failed");
+        instance.Facts = Facts(proof: false);
+        instance.Complete("Serve", "served");
+
+        Assert.Equal(["Close#1"], instance.Open);
+    }
+
+    [Fact]
+    public void A_department_accepts_works_and_has_its_answer_approved()
+    {
+        var instance = new Instance(ShippedDefinitions.Department).Start();
+        Assert.Equal("own", Assert.IsType<WorkflowCommand.CreateTask>(Assert.Single(instance.Last.Commands)).Department);
+        instance.Complete("Accept", "accepted").Complete("Work", "submitted").Complete("HeadApproval", "returned");
+        Assert.Equal(["Work#2"], instance.Open);
+        instance.Complete("Work", "submitted").Complete("HeadApproval", "approved");
+
+        Assert.Equal(InstanceStatus.Finished, instance.Last.Status);
+        Assert.Contains(instance.Last.Trace, t => t is { NodeId: "Finish", Kind: TraceKind.Completed });
+    }
+
+    [Fact]
+    public void A_department_may_send_the_case_back_on_receipt()
+    {
+        var instance = new Instance(ShippedDefinitions.Department).Start().Complete("Accept", "returned");
+
+        Assert.Equal(InstanceStatus.Finished, instance.Last.Status);
+        Assert.Contains(instance.Last.Trace, t => t is { NodeId: "NotAccepted", Kind: TraceKind.Completed });
+    }
+
+    [Fact]
+    public void A_department_may_send_the_case_back_after_its_head_returned_the_work()
+    {
+        var instance = new Instance(ShippedDefinitions.Department).Start()
+            .Complete("Accept", "accepted").Complete("Work", "submitted").Complete("HeadApproval", "returned").Complete("Work", "returned");
+
+        Assert.Equal(InstanceStatus.Finished, instance.Last.Status);
+        Assert.Contains(instance.Last.Trace, t => t is { NodeId: "Returned", Kind: TraceKind.Completed });
+    }
+}
