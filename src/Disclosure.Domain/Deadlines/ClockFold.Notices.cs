@@ -67,6 +67,12 @@ internal sealed partial class ClockFold
         }
 
         facts.AnsweredOn = e.On;
+        if (!facts.Late && Current is { StoppedOn: null, Deferral: null } && facts.KnownEnd == e.On
+            && IsRolled(new Exclusions(_consultations, e.On), DueWithout(new Exclusions(_consultations, e.On), e.On)))
+        {
+            facts.RolledTo = _calendar.AddWorkingDays(e.On, 1);
+        }
+
         if (facts.OpinionDueOn is { } end && e.On > end)
         {
             Rule(ClockArticles.Consultation(facts.Sent.Kind),
@@ -74,7 +80,8 @@ internal sealed partial class ClockFold
         }
         else
         {
-            Rule(ClockArticles.Consultation(facts.Sent.Kind), $"{Text(e.On)}收到{Whom(facts.Sent.Kind)}的意见，自次日起恢复计算。");
+            Rule(ClockArticles.Consultation(facts.Sent.Kind), $"{Text(e.On)}收到{Whom(facts.Sent.Kind)}的意见，"
+                + (facts.RolledTo is { } next ? $"当日为休息日且期限已无剩余，顺延至{Text(next)}。" : "自次日起恢复计算。"));
         }
 
         return null;

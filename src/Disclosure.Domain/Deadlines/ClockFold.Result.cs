@@ -23,6 +23,12 @@ internal sealed partial class ClockFold
             - exclusions.Count(_calendar, Current, countedThrough);
         if (due is { } d)
         {
+            if (Current.Deferral is null && IsRolled(exclusions, DueWithout(exclusions, asOf)))
+            {
+                // The days up to the postponed date are shown as not counting.
+                exclusions.RunOnTo(d);
+            }
+
             FinishRules(d, excluded);
         }
 

@@ -170,7 +170,8 @@ internal sealed partial class ClockFold
             Violation(ClockArticles.Deferral, $"告知的延迟答复日期{Text(e.Until)}早于原答复期限{Text(due)}。");
         }
 
-        Current.Deferral = (e.On, e.Until);
+        // A second one moves the date; since the first no day is excluded any more.
+        Current.Deferral = (Current.Deferral?.On ?? e.On, e.Until);
         Rule(ClockArticles.Deferral, $"{Text(e.On)}告知申请人延迟至{Text(e.Until)}答复，以告知的日期为准。");
         return null;
     }
@@ -212,11 +213,19 @@ internal sealed partial class ClockFold
             return deferral.Until;
         }
 
-        // What is excluded is given back after the period. So a letter that goes out on the last day keeps the period
-        // open until the opinion is back, and the reply is due on that day.
-        var excluded = new Exclusions(_consultations, day).Count(_calendar, Current, day);
-        return _calendar.AddWorkingDays(Current.Start, Allowed + excluded);
+        var exclusions = new Exclusions(_consultations, day);
+        var due = DueWithout(exclusions, day);
+        return IsRolled(exclusions, due) ? _calendar.AddWorkingDays(exclusions.End!.Value, 1) : due;
     }
+
+    // What is excluded is given back after the period. So a letter that goes out on the last day keeps the period open
+    // until the opinion is back, and the reply is due on that day.
+    private DateOnly DueWithout(Exclusions exclusions, DateOnly day) =>
+        _calendar.AddWorkingDays(Current.Start, Allowed + exclusions.Count(_calendar, Current, day));
+
+    // That day can be a rest day, on which no period ends: it ends on the next working day. Between the due date and a
+    // later end of the exclusions there are only rest days, so this is the only way for the end to be later.
+    private static bool IsRolled(Exclusions exclusions, DateOnly due) => exclusions.End > due;
 
     private void Stop(DateOnly on, string note)
     {

@@ -12,7 +12,7 @@ internal sealed class ClockPeriod(DateOnly start)
     /// <summary>What is awaited since, in Chinese.</summary>
     public string StopNote { get; set; } = "";
 
-    /// <summary>The deferral in force: the day it was told and the date that was told (article 35).</summary>
+    /// <summary>The deferral in force: the day the first was told and the date that was told last (article 35).</summary>
     public (DateOnly On, DateOnly Until)? Deferral { get; set; }
 }
 
@@ -31,8 +31,11 @@ internal sealed class ConsultationFacts(ClockEvent.ConsultationSent sent, bool l
     /// <summary>The last day the asked one has; known only for those whom the law gives 15 working days.</summary>
     public DateOnly? OpinionDueOn { get; set; }
 
+    /// <summary>The working day to which the end moves when the opinion arrives on a rest day and no day is left.</summary>
+    public DateOnly? RolledTo { get; set; }
+
     /// <summary>The last day the letter can exclude, as far as it is known by now; null while that is open.</summary>
-    public DateOnly? KnownEnd => (AnsweredOn, OpinionDueOn) switch
+    public DateOnly? KnownEnd => RolledTo ?? (AnsweredOn, OpinionDueOn) switch
     {
         ({ } answered, { } due) => answered < due ? answered : due,
         var (answered, due) => answered ?? due,

@@ -27,6 +27,12 @@ internal sealed class Exclusions
         }
     }
 
+    /// <summary>The last day excluded so far, or null when none is.</summary>
+    public DateOnly? End => _merged.Count == 0 ? null : _merged[^1].Through;
+
+    /// <summary>Lets the last interval run on to <paramref name="day"/>.</summary>
+    public void RunOnTo(DateOnly day) => _merged[^1] = (_merged[^1].After, day);
+
     /// <summary>Whether a day of the period is excluded. Under a deferral the date told to the applicant stands, so no day
     /// after it was told is excluded.</summary>
     public bool Contains(DateOnly day, ClockPeriod period) =>
