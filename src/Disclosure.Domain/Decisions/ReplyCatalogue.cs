@@ -1,0 +1,72 @@
+using Disclosure.Domain.Common;
+
+namespace Disclosure.Domain.Decisions;
+
+/// <summary>What the law attaches to a reply: its article, its letter and its row of the annual report.</summary>
+/// <param name="Label">中文名称.</param>
+/// <param name="Article">法律依据, cited in full.</param>
+/// <param name="LetterTitle">文书名称 without the authority's name.</param>
+/// <param name="TemplateKey">The letter template under seeds/letters.</param>
+/// <param name="ReportRow">Row code of 表三 (国办公开办函〔2021〕30号).</param>
+public sealed record ReplyBasis(string Label, string Article, string LetterTitle, string TemplateKey, string ReportRow);
+
+/// <summary>The closed list of replies and their legal consequences.</summary>
+public static class ReplyCatalogue
+{
+    private const string R = Law.Regulation;
+
+    /// <summary>The basis of a reply.</summary>
+    /// <param name="type">Type of reply.</param>
+    /// <param name="ground">Required for <see cref="ReplyType.Refused"/>, otherwise null.</param>
+    /// <exception cref="ArgumentException">A refusal without a ground, or a ground without a refusal.</exception>
+    public static ReplyBasis Basis(ReplyType type, RefusalGround? ground)
+    {
+        if ((type == ReplyType.Refused) != ground.HasValue)
+        {
+            throw new ArgumentException("A refusal, and only a refusal, has a ground.", nameof(ground));
+        }
+
+        return type switch
+        {
+            ReplyType.Disclosed => new("予以公开", $"{R}第三十六条第二项", "政府信息公开告知书", "disclosed", "3.1"),
+            ReplyType.NotExisting => new("信息不存在", $"{R}第三十六条第四项", "政府信息不存在告知书", "not-existing", "3.4.1"),
+            ReplyType.Refused => new("不予公开", $"{R}{Article(ground!.Value)}、第三十六条第三项", "政府信息不予公开告知书", "refused", Row(ground.Value)),
+            _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
+        };
+    }
+
+    /// <summary>The wording of a ground as the annual report labels it.</summary>
+    public static string Label(RefusalGround ground) => ground switch
+    {
+        RefusalGround.StateSecret => "属于国家秘密",
+        RefusalGround.ForbiddenByLaw => "其他法律行政法规禁止公开",
+        RefusalGround.SecurityAndStability => "危及“三安全一稳定”",
+        RefusalGround.ThirdPartyRights => "保护第三方合法权益",
+        RefusalGround.InternalAffairs => "属于三类内部事务信息",
+        RefusalGround.Deliberative => "属于四类过程性信息",
+        RefusalGround.EnforcementFile => "属于行政执法案卷",
+        _ => throw new ArgumentOutOfRangeException(nameof(ground), ground, null),
+    };
+
+    /// <summary>The article and paragraph of a ground.</summary>
+    public static string Article(RefusalGround ground) => ground switch
+    {
+        RefusalGround.StateSecret or RefusalGround.ForbiddenByLaw or RefusalGround.SecurityAndStability => "第十四条",
+        RefusalGround.ThirdPartyRights => "第十五条",
+        RefusalGround.InternalAffairs => "第十六条第一款",
+        RefusalGround.Deliberative or RefusalGround.EnforcementFile => "第十六条第二款",
+        _ => throw new ArgumentOutOfRangeException(nameof(ground), ground, null),
+    };
+
+    private static string Row(RefusalGround ground) => ground switch
+    {
+        RefusalGround.StateSecret => "3.3.1",
+        RefusalGround.ForbiddenByLaw => "3.3.2",
+        RefusalGround.SecurityAndStability => "3.3.3",
+        RefusalGround.ThirdPartyRights => "3.3.4",
+        RefusalGround.InternalAffairs => "3.3.5",
+        RefusalGround.Deliberative => "3.3.6",
+        RefusalGround.EnforcementFile => "3.3.7",
+        _ => throw new ArgumentOutOfRangeException(nameof(ground), ground, null),
+    };
+}

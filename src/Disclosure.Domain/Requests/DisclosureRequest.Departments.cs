@@ -1,0 +1,169 @@
+using Disclosure.Domain.Common;
+using Disclosure.Domain.Decisions;
+using Disclosure.Domain.Requests.Events;
+
+namespace Disclosure.Domain.Requests;
+
+public sealed partial class DisclosureRequest
+{
+    /// <summary>分办, or 改派 after a return. Departments already at work keep their work.</summary>
+    /// <param name="lead">主办.</param>
+    /// <param name="co">协办.</param>
+    /// <param name="departmentsDueOn">Internal date for the departments.</param>
+    /// <param name="note">批分意见.</param>
+    /// <param name="overrideReason">Why the suggestion was not followed.</param>
+    public Refusal? Assign(Guid lead, IReadOnlyCollection<Guid> co, DateOnly? departmentsDueOn, string? note, string? overrideReason)
+    {
+        ArgumentNullException.ThrowIfNull(co);
+        if (NotOpen() is { } no)
+        {
+            return no;
+        }
+
+        if (State.Registration is null)
+        {
+            return new("not-registered", "本件尚未登记，请先登记。", Law.Article("四十五"));
+        }
+
+        if (State.Draft is not null)
+        {
+            return new("drafted", "已经进入拟稿，不能再改变承办处室。");
+        }
+
+        if (lead == Guid.Empty)
+        {
+            return Required("lead", "请选择主办处室。");
+        }
+
+        if (co.Contains(lead))
+        {
+            return new("lead-twice", "主办处室不能同时作为协办处室。", null, "co");
+        }
+
+        if (departmentsDueOn < State.ReceivedOn)
+        {
+            return new("date", "处室办理时限不能早于收到日期。", null, "departmentsDueOn");
+        }
+
+        Raise(new DepartmentsAssigned(lead, [.. co.Distinct()], departmentsDueOn, Trimmed(note), Trimmed(overrideReason)));
+        return null;
+    }
+
+    /// <summary>签收.</summary>
+    public Refusal? Accept(Guid department) => Move(department, [AssignmentState.Assigned], "签收", () => Raise(new AssignmentAccepted(department)));
+
+    /// <summary>退回, with a reason: before 签收 or while working.</summary>
+    public Refusal? Return(Guid department, string reason) => Blank(reason)
+        ? Required("reason", "请写明退回的理由，例如职责不在本处室。")
+        : Move(department, [AssignmentState.Assigned, AssignmentState.Accepted], "退回", () => Raise(new AssignmentReturned(department, reason.Trim())));
+
+    /// <summary>送审: the handler's findings, for the head of the department.</summary>
+    /// <param name="department">The department.</param>
+    /// <param name="search">检索记录.</param>
+    /// <param name="opinion">拟办意见.</param>
+    /// <param name="proposed">建议的答复类型; the lead must name one.</param>
+    /// <param name="ground">Ground of a proposed refusal.</param>
+    /// <param name="files">Documents found.</param>
+    /// <param name="today">Today in Asia/Shanghai.</param>
+    public Refusal? SubmitAnswer(Guid department, SearchRecord search, string opinion, ReplyType? proposed, RefusalGround? ground, IReadOnlyList<Guid> files, DateOnly today)
+    {
+        if (DecisionRules.CheckSearch(search, State.ReceivedOn, today) is { } bad)
+        {
+            return bad;
+        }
+
+        if (Blank(opinion))
+        {
+            return Required("opinion", "请填写拟办意见。");
+        }
+
+        if (proposed is null && State.LeadDepartmentId == department)
+        {
+            return Required("proposed", "主办处室应当提出建议的答复类型。");
+        }
+
+        if ((proposed == ReplyType.Refused) != ground.HasValue)
+        {
+            return Required("ground", "建议不予公开的，请选择法定理由；其他答复类型不选理由。", Law.Article("三十六"));
+        }
+
+        return Move(department, [AssignmentState.Accepted], "送审", () => Raise(new DepartmentAnswerSubmitted(department, search, opinion.Trim(), proposed, ground, files)));
+    }
+
+    /// <summary>处室负责人审签. A clerk's opinion alone has no authority.</summary>
+    public Refusal? ApproveAnswer(Guid department, Approval approval) =>
+        Move(department, [AssignmentState.Submitted], "审签", () => Raise(new DepartmentAnswerApproved(department, approval)));
+
+    /// <summary>处室负责人退回修改.</summary>
+    public Refusal? SendBackAnswer(Guid department, string reason) => Blank(reason)
+        ? Required("reason", "请写明需要修改之处。")
+        : Move(department, [AssignmentState.Submitted], "退回修改", () => Raise(new DepartmentAnswerSentBack(department, reason.Trim())));
+
+    /// <summary>催办.</summary>
+    public Refusal? Urge(Guid department, string? message) => Move(
+        department, [AssignmentState.Assigned, AssignmentState.Accepted, AssignmentState.Submitted], "催办", () => Raise(new DepartmentUrged(department, Trimmed(message))));
+
+    /// <summary>逾期继续: goes on without a co-department, after it was urged at least once.</summary>
+    public Refusal? PassOver(Guid department, string reason)
+    {
+        if (State.Assignments.Find(a => a.DepartmentId == department) is { IsLead: true })
+        {
+            return new("lead", "主办处室不能逾期继续；可以催办、督办或者改派。");
+        }
+
+        if (State.Assignments.Find(a => a.DepartmentId == department) is { TimesUrged: 0 })
+        {
+            return new("not-urged", "请先催办协办处室，仍未答复的再逾期继续。");
+        }
+
+        return Blank(reason)
+            ? Required("reason", "请写明逾期继续的理由。")
+            : Move(department, [AssignmentState.Assigned, AssignmentState.Accepted, AssignmentState.Submitted, AssignmentState.Returned], "逾期继续", () => Raise(new DepartmentPassedOver(department, reason.Trim())));
+    }
+
+    /// <summary>主办汇总.</summary>
+    public Refusal? Consolidate(string summary)
+    {
+        if (NotOpen() is { } no)
+        {
+            return no;
+        }
+
+        if (!State.DepartmentsAnswered)
+        {
+            return new("departments-open", "还有处室没有审签答复，不能汇总。对逾期的协办处室可以催办后逾期继续。");
+        }
+
+        if (Blank(summary))
+        {
+            return Required("summary", "请填写汇总意见。");
+        }
+
+        Raise(new AnswersConsolidated(summary.Trim()));
+        return null;
+    }
+
+    private static string? Trimmed(string? text) => Blank(text) ? null : text!.Trim();
+
+    private Refusal? Move(Guid department, AssignmentState[] from, string action, Action raise)
+    {
+        if (NotOpen() is { } no)
+        {
+            return no;
+        }
+
+        var assignment = State.Assignments.Find(a => a.DepartmentId == department);
+        if (assignment is null)
+        {
+            return new("not-assigned", "本件没有分给该处室。");
+        }
+
+        if (!from.Contains(assignment.State))
+        {
+            return new("state", $"该处室的办理状态已经变化，不能再{action}。请刷新后查看。");
+        }
+
+        raise();
+        return null;
+    }
+}

@@ -1,0 +1,87 @@
+using Disclosure.Domain.Common;
+using Disclosure.Domain.Correspondence;
+using Disclosure.Domain.Deadlines;
+using Disclosure.Domain.Requests.Events;
+
+namespace Disclosure.Domain.Requests;
+
+public sealed partial class DisclosureRequest
+{
+    /// <summary>
+    /// 提交申请. The form has been validated field by field before (<see cref="FilingRules"/>); what is checked again here is
+    /// what no channel may bypass.
+    /// </summary>
+    /// <param name="filing">What is filed, its number included.</param>
+    /// <param name="queryCode">The citizen's code.</param>
+    /// <param name="today">Today in Asia/Shanghai.</param>
+    /// <returns>The request with its events raised, or every refusal.</returns>
+    public static (DisclosureRequest? Request, IReadOnlyList<Refusal> Refusals) File(RequestFiled filing, string queryCode, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(filing);
+        var refusals = FilingRules.Check(filing.Applicant, filing.Information, filing.Delivery).ToList();
+        refusals.AddRange(CheckReceipt(filing.Receipt, today));
+        if (refusals.Count > 0)
+        {
+            return (null, refusals);
+        }
+
+        var request = new DisclosureRequest(RequestState.Empty);
+        request.Raise(filing);
+        request.Raise(new QueryCodeIssued(queryCode, Reissued: false));
+        return (request, []);
+    }
+
+    /// <summary>补发查询码: the earlier code stops working.</summary>
+    public Refusal? ReissueQueryCode()
+    {
+        if (State.Filing is null)
+        {
+            return NotOpen(receiptNeeded: false);
+        }
+
+        Raise(new QueryCodeIssued(Correspondence.QueryCode.New(), Reissued: true));
+        return null;
+    }
+
+    /// <summary>撤回: lawful until the case is closed. All work on it stops.</summary>
+    /// <param name="reason">Reason, optional: none may be demanded.</param>
+    /// <param name="today">Today in Asia/Shanghai.</param>
+    public Refusal? Withdraw(string? reason, DateOnly today)
+    {
+        if (NotOpen(receiptNeeded: false) is { } no)
+        {
+            return no;
+        }
+
+        if (State.ReplyLetter is { IsServed: true })
+        {
+            return new("answered", "答复已经送出，申请不能再撤回。");
+        }
+
+        Raise(new RequestWithdrawn(today, Blank(reason) ? null : reason!.Trim()));
+        return null;
+    }
+
+    private static IEnumerable<Refusal> CheckReceipt(ReceiptFacts receipt, DateOnly today)
+    {
+        if (receipt.SubmittedOn > today)
+        {
+            yield return new("future", "提交日期不能晚于今天。", Law.Article("三十一"), "receipt.submittedOn");
+        }
+
+        if (receipt.SignedForOn > today)
+        {
+            yield return new("future", "签收日期不能晚于今天。", Law.Article("三十一"), "receipt.signedForOn");
+        }
+
+        if (receipt.ConfirmedOn > today)
+        {
+            yield return new("future", "确认日期不能晚于今天。", Law.Article("三十一"), "receipt.confirmedOn");
+        }
+
+        if (receipt.Channel == ReceiptChannel.RegisteredPost && receipt.SignedForOn is null)
+        {
+            yield return new("required", "邮寄签收的申请以签收之日为收到之日，请填写收发室签收日期。", Law.Article("三十一"), "receipt.signedForOn");
+        }
+    }
+}

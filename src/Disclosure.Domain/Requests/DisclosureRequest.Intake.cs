@@ -1,0 +1,117 @@
+using Disclosure.Domain.Common;
+using Disclosure.Domain.Requests.Events;
+
+namespace Disclosure.Domain.Requests;
+
+public sealed partial class DisclosureRequest
+{
+    /// <summary>登记: the clerk has checked the application and settled the annual report's column.</summary>
+    /// <param name="category">自然人 for a citizen; one of the five others for an organisation.</param>
+    /// <param name="note">备注.</param>
+    public Refusal? Register(ApplicantCategory category, string? note)
+    {
+        if (NotOpen(receiptNeeded: false) is { } no)
+        {
+            return no;
+        }
+
+        if (State.Registration is not null)
+        {
+            return new("registered", "本件已经登记。");
+        }
+
+        var isPerson = State.Filing!.Applicant.Kind == ApplicantKind.Person;
+        if (isPerson != (category == ApplicantCategory.NaturalPerson))
+        {
+            return new("category", isPerson ? "公民申请的类别只能是自然人。" : "请选择单位申请人的类别：商业企业、科研机构、社会公益组织、法律服务机构或者其他。", null, "category");
+        }
+
+        Raise(new RequestRegistered(category, Blank(note) ? null : note!.Trim()));
+        return null;
+    }
+
+    /// <summary>确认收到, for fax, plain mail and e-mail: the day of confirmation is the day of receipt (条例第三十一条).</summary>
+    /// <param name="on">The day of confirmation.</param>
+    /// <param name="how">How it was confirmed.</param>
+    /// <param name="today">Today in Asia/Shanghai.</param>
+    public Refusal? ConfirmReceipt(DateOnly on, string how, DateOnly today)
+    {
+        if (NotOpen(receiptNeeded: false) is { } no)
+        {
+            return no;
+        }
+
+        if (State.ReceivedOn is { } already)
+        {
+            return new("confirmed", $"收到日期已经确定为{already:yyyy年M月d日}；如有错误，请办理更正。", Law.Article("三十一"));
+        }
+
+        if (on > today || on < State.Filing!.Receipt.SubmittedOn)
+        {
+            return new("date", "确认日期不能早于申请到达之日，也不能晚于今天。", Law.Article("三十一"), "on");
+        }
+
+        if (Blank(how))
+        {
+            return Required("how", "请记录与申请人确认的方式，例如“电话确认”。");
+        }
+
+        Raise(new ReceiptConfirmed(on, how.Trim()));
+        return null;
+    }
+
+    /// <summary>更正事实: supersedes a wrong date, with reason and approver. The clock follows.</summary>
+    /// <param name="fact">Which.</param>
+    /// <param name="to">The right date.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="approval">Who approved it.</param>
+    /// <param name="evidenceFileId">Evidence, if scanned.</param>
+    /// <param name="today">Today in Asia/Shanghai.</param>
+    public Refusal? Correct(CorrectableFact fact, DateOnly to, string reason, Approval approval, Guid? evidenceFileId, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(approval);
+        var from = fact == CorrectableFact.ReceivedOn ? State.ReceivedOn : State.RepliedOn;
+        if (State.Filing is null || from is null)
+        {
+            return new("no-fact", "该日期尚未确定，无需更正。");
+        }
+
+        if (to == from)
+        {
+            return new("same", "更正后的日期与原日期相同。", null, "to");
+        }
+
+        if (to > today)
+        {
+            return new("date", "更正后的日期不能晚于今天。", null, "to");
+        }
+
+        if (fact == CorrectableFact.ReceivedOn && State.RepliedOn is { } replied && to > replied)
+        {
+            return new("date", "收到日期不能晚于答复日期。", null, "to");
+        }
+
+        if (fact == CorrectableFact.RepliedOn && to < State.ReceivedOn)
+        {
+            return new("date", "答复日期不能早于收到日期。", null, "to");
+        }
+
+        if (Blank(reason))
+        {
+            return Required("reason", "请写明更正的理由和依据。");
+        }
+
+        if (Blank(approval.SignerName))
+        {
+            return Required("approval.signerName", "请写明批准更正的人。");
+        }
+
+        if (approval.On > today)
+        {
+            return new("date", "批准日期不能晚于今天。", null, "approval.on");
+        }
+
+        Raise(new FactCorrected(fact, from.Value, to, reason.Trim(), approval, evidenceFileId));
+        return null;
+    }
+}

@@ -1,0 +1,166 @@
+using Disclosure.Domain.Common;
+using Disclosure.Domain.Correspondence;
+using Disclosure.Domain.Decisions;
+using Disclosure.Domain.Requests.Events;
+
+namespace Disclosure.Domain.Requests;
+
+public sealed partial class DisclosureRequest
+{
+    /// <summary>送达. Nothing is served without the sealed copy; e-mail and online serve only where the applicant chose them.</summary>
+    /// <param name="act">Means and date.</param>
+    /// <param name="today">Today in Asia/Shanghai.</param>
+    public Refusal? Serve(ServiceAct act, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        if (NotOpen() is { } no)
+        {
+            return no;
+        }
+
+        if (State.ReplyLetter is not { SealedFileId: not null } letter)
+        {
+            return new("no-sealed-copy", "没有盖章件，不得送达。请先编号用印并上传盖章件。");
+        }
+
+        if (letter.IsServed)
+        {
+            return new("served", "答复已经送出。");
+        }
+
+        var chosen = State.Filing!.Delivery.Method;
+        if (act.Means == ServiceMeans.Email && (chosen != DeliveryMethod.Email || State.Filing.Applicant.Email is null))
+        {
+            return new("means", "申请人没有选择以电子邮件获取，电子邮件不构成送达，请改用其他方式。", Law.Article("二十九"), "means");
+        }
+
+        if (act.Means == ServiceMeans.Online && chosen != DeliveryMethod.Online)
+        {
+            return new("means", "申请人没有选择网上获取，网上查看不构成送达，请改用其他方式。", Law.Article("二十九"), "means");
+        }
+
+        if (act.Means == ServiceMeans.Post && Blank(act.TrackingNumber))
+        {
+            return Required("trackingNumber", "邮寄送达请填写邮政 EMS 或者挂号单号。", "国办公开办函〔2016〕235号");
+        }
+
+        if (act.Means is ServiceMeans.InPerson or ServiceMeans.OtherAgency && Blank(act.Recipient))
+        {
+            return Required("recipient", "请填写签收人。", "国办公开办函〔2016〕235号");
+        }
+
+        if (act.On > today || act.On < letter.Issued.IssuedOn)
+        {
+            return new("date", "送达日期不能早于成文日期，也不能晚于今天。", null, "on");
+        }
+
+        Raise(new ReplyServed(letter.Issued.LetterId, act));
+        return null;
+    }
+
+    /// <summary>登记回证: the applicant received it.</summary>
+    public Refusal? ProveService(DateOnly on, Guid? proofFileId, DateOnly today)
+    {
+        if (NotServed(out var letter) is { } no)
+        {
+            return no;
+        }
+
+        if (on > today || on < letter!.Served!.On)
+        {
+            return new("date", "签收日期不能早于送出日期，也不能晚于今天。", null, "on");
+        }
+
+        Raise(new ServiceProved(letter.Issued.LetterId, on, proofFileId));
+        return null;
+    }
+
+    /// <summary>送达失败: a returned or bounced reply is not served. The clock runs on.</summary>
+    public Refusal? FailService(DateOnly on, string reason, DateOnly today)
+    {
+        if (NotServed(out var letter) is { } no)
+        {
+            return no;
+        }
+
+        if (on > today || on < letter!.Served!.On)
+        {
+            return new("date", "退回日期不能早于送出日期，也不能晚于今天。", null, "on");
+        }
+
+        if (Blank(reason))
+        {
+            return Required("reason", "请写明未送达的原因，例如“查无此人，退回”。");
+        }
+
+        Raise(new ServiceFailed(letter.Issued.LetterId, on, reason.Trim()));
+        return null;
+    }
+
+    /// <summary>电话告知, for an applicant whom no mail reaches.</summary>
+    public Refusal? RecordPhoneNotice(DateOnly on, string spokeWith, string content, DateOnly today)
+    {
+        if (State.Filing is null)
+        {
+            return NotOpen(receiptNeeded: false);
+        }
+
+        if (on > today || on < State.Filing.Receipt.SubmittedOn)
+        {
+            return new("date", "告知日期不能早于申请日期，也不能晚于今天。", null, "on");
+        }
+
+        if (Blank(spokeWith))
+        {
+            return Required("spokeWith", "请填写受话人。");
+        }
+
+        if (Blank(content))
+        {
+            return Required("content", "请记录告知的内容。");
+        }
+
+        Raise(new ApplicantPhoned(on, spokeWith.Trim(), content.Trim()));
+        return null;
+    }
+
+    /// <summary>办结: the reply is served and, where the means needs it, proved.</summary>
+    public Refusal? Close(string? note, DateOnly today)
+    {
+        if (NotServed(out var letter) is { } no)
+        {
+            return no;
+        }
+
+        if (letter!.Served!.NeedsProof && letter.ProvedOn is null)
+        {
+            return new("no-proof", "尚未登记回证，不能办结。");
+        }
+
+        Raise(new RequestClosed(today, ReplyCatalogue.Basis(State.Draft!.Type, State.Draft.Ground).ReportRow, Trimmed(note)));
+        return null;
+    }
+
+    /// <summary>归档: the last move (条例第四十五条).</summary>
+    public Refusal? ArchiveCase(string? archiveNumber, DateOnly today)
+    {
+        if (State.Closing is null)
+        {
+            return new("not-closed", "尚未办结，不能归档。", Law.Article("四十五"));
+        }
+
+        if (State.Archive is not null)
+        {
+            return new("archived", "本件已经归档。");
+        }
+
+        Raise(new RequestArchived(today, Trimmed(archiveNumber)));
+        return null;
+    }
+
+    private Refusal? NotServed(out Letter? letter)
+    {
+        letter = State.ReplyLetter;
+        return NotOpen() ?? (letter is { IsServed: true } ? null : new Refusal("not-served", "答复尚未送出。"));
+    }
+}

@@ -1,0 +1,57 @@
+namespace Disclosure.Domain.Requests;
+
+/// <summary>
+/// What the citizen sees. A fold of the case's events (<see cref="RequestState"/>): nothing sets it.
+/// There is no 不予受理: the Regulation knows none.
+/// </summary>
+public enum PublicStatus
+{
+    /// <summary>已提交(待确认): fax, plain mail or e-mail before both sides confirmed (条例第三十一条).</summary>
+    Submitted,
+
+    /// <summary>已登记.</summary>
+    Registered,
+
+    /// <summary>办理中.</summary>
+    InProgress,
+
+    /// <summary>已答复(送达中): the reply has left the house, its receipt is not yet on record.</summary>
+    Answered,
+
+    /// <summary>已办结.</summary>
+    Closed,
+
+    /// <summary>已撤回.</summary>
+    Withdrawn,
+}
+
+/// <summary>The citizen's words for each status and the sentence that says what happens next.</summary>
+public static class PublicStatusText
+{
+    /// <summary>The label shown to citizens.</summary>
+    public static string Label(this PublicStatus status) => status switch
+    {
+        PublicStatus.Submitted => "已提交（待确认）",
+        PublicStatus.Registered => "已登记",
+        PublicStatus.InProgress => "办理中",
+        PublicStatus.Answered => "已答复（送达中）",
+        PublicStatus.Closed => "已办结",
+        PublicStatus.Withdrawn => "已撤回",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
+    };
+
+    /// <summary>One sentence: what happens next, without a date.</summary>
+    public static string Next(this PublicStatus status) => status switch
+    {
+        PublicStatus.Submitted => "我们将与您联系确认收到申请，确认之日即为收到申请之日。",
+        PublicStatus.Registered => "申请已登记，公开工作机构正在确定承办处室。",
+        PublicStatus.InProgress => "承办处室正在检索、审查您申请的信息。",
+        PublicStatus.Answered => "答复已作出并送出，您可以在本页查看或者等待送达。",
+        PublicStatus.Closed => "本件已办结。如对答复不服，请按答复书载明的途径和期限寻求救济。",
+        PublicStatus.Withdrawn => "您已撤回申请，本件不再办理。需要时可以重新申请。",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
+    };
+
+    /// <summary>True when the case needs no further work towards the applicant.</summary>
+    public static bool IsEnded(this PublicStatus status) => status is PublicStatus.Closed or PublicStatus.Withdrawn;
+}
