@@ -39,6 +39,9 @@ public sealed class InstanceRow
     /// <summary><c>Running</c>, <c>Finished</c>, <c>Cancelled</c>.</summary>
     public required string Status { get; set; }
 
+    /// <summary>Names of the signals waited for, separated by blanks; from the engine's last answer.</summary>
+    public string Awaits { get; set; } = string.Empty;
+
     /// <summary>Counts advances; concurrency token.</summary>
     public int Revision { get; set; }
 

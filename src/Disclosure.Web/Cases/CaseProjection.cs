@@ -1,0 +1,142 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Disclosure.Domain.Deadlines;
+using Disclosure.Domain.Requests;
+using Disclosure.Web.Accounts;
+using Disclosure.Web.Crypto;
+using Disclosure.Web.Data;
+
+namespace Disclosure.Web.Cases;
+
+/// <summary>The one writer of a case's derived columns. <c>derived verify</c> calls the same functions and compares.</summary>
+public static partial class CaseProjection
+{
+    /// <summary>Everything derived, from the events, the calendar and the open tasks.</summary>
+    /// <param name="row">Written.</param>
+    /// <param name="state">The fold.</param>
+    /// <param name="calendar">The calendar.</param>
+    /// <param name="openTasks">Open tasks of the case.</param>
+    /// <param name="departmentNames">Names for <see cref="CaseRow.HeldBy"/>.</param>
+    /// <param name="ring">Keyed hash of the query code.</param>
+    public static void Apply(CaseRow row, RequestState state, WorkCalendar calendar, IReadOnlyCollection<TaskRow> openTasks, IReadOnlyDictionary<Guid, string> departmentNames, KeyRing ring)
+    {
+        // asOf matters only to open consultations and to days left; neither is stored. The last fact's own date keeps it pure.
+        var clock = state.Clock(calendar, state.ReceivedOn ?? default);
+        row.Version = state.Version;
+        row.QueryCodeHash = ring.CodeHash(state.Number, state.QueryCode!);
+        row.Status = state.Status;
+        row.StaffState = StaffStateOf(state, openTasks);
+        row.HeldBy = HeldBy(openTasks, departmentNames);
+        row.ReceivedOn = state.ReceivedOn;
+        row.DueOn = clock?.DueOn;
+        row.InternalDueOn = clock?.InternalDueOn;
+        row.Provisional = clock?.Provisional ?? false;
+        row.RepliedOn = state.RepliedOn;
+        row.EndedOn = state.Withdrawal?.On ?? state.Closing?.On;
+        row.LeadDepartmentId = state.LeadDepartmentId;
+        row.Subject = SubjectOf(state.Filing!.Information);
+        row.SubjectTokens = Tokens(row.Subject);
+        row.Channel = state.Filing.Receipt.Channel.ToString();
+        row.ReportRow = state.Withdrawal is not null ? "3.6.3" : state.Closing?.ReportRow;
+    }
+
+    /// <summary>Staff state from the open tasks, earliest step first.</summary>
+    public static string StaffStateOf(RequestState state, IReadOnlyCollection<TaskRow> openTasks)
+    {
+        if (state.Withdrawal is not null)
+        {
+            return "已撤回";
+        }
+
+        if (state.Archive is not null)
+        {
+            return "已归档";
+        }
+
+        var first = openTasks.OrderBy(t => t.CreatedAt).ThenBy(t => t.Id).FirstOrDefault();
+        return first is null ? "办理中" : StaffStates.Of(first.Form);
+    }
+
+    /// <summary>The sought information in one line, with what could identify a person masked.</summary>
+    public static string SubjectOf(InformationSought information)
+    {
+        var text = information.Title ?? (string.IsNullOrWhiteSpace(information.Description) ? information.DocumentNumber ?? information.IndexNumber ?? string.Empty : information.Description);
+        text = LongNumber().Replace(Blanks().Replace(text, " ").Trim(), m => m.Value[..2] + new string('*', m.Length - 2));
+        return text.Length <= 80 ? text : text[..(char.IsHighSurrogate(text[78]) ? 78 : 79)] + "…";
+    }
+
+    /// <summary>One token a CJK character, words of other scripts whole, lower case.</summary>
+    public static string Tokens(string text)
+    {
+        var tokens = new StringBuilder(text.Length * 2);
+        var previousIsWord = false;
+        foreach (var rune in text.Normalize(NormalizationForm.FormKC).ToLowerInvariant().EnumerateRunes())
+        {
+            var isWord = rune.IsAscii && Rune.IsLetterOrDigit(rune);
+            if (!isWord && !Rune.IsLetterOrDigit(rune))
+            {
+                previousIsWord = false;
+                continue;
+            }
+
+            if (tokens.Length > 0 && !(isWord && previousIsWord))
+            {
+                tokens.Append(' ');
+            }
+
+            tokens.Append(rune);
+            previousIsWord = isWord;
+        }
+
+        return tokens.Insert(0, ' ').Append(' ').ToString();
+    }
+
+    private static string? HeldBy(IReadOnlyCollection<TaskRow> openTasks, IReadOnlyDictionary<Guid, string> names)
+    {
+        var holders = openTasks.OrderBy(t => t.CreatedAt).ThenBy(t => t.Id)
+            .Select(t => t.DepartmentId is { } d && names.TryGetValue(d, out var name) ? $"{name}·{Roles.Label(t.Role)}" : Roles.Label(t.Role))
+            .Distinct().ToList();
+        return holders.Count == 0 ? null : string.Join("、", holders);
+    }
+
+    [GeneratedRegex(@"[\dXx]{7,}")]
+    private static partial Regex LongNumber();
+
+    [GeneratedRegex(@"[\s\p{C}]+")]
+    private static partial Regex Blanks();
+}
+
+/// <summary>办理状态 by the form of the open task.</summary>
+public static class StaffStates
+{
+    private static readonly Dictionary<string, string> ByForm = new()
+    {
+        ["register"] = "待登记",
+        ["confirm-receipt"] = "待确认收到",
+        ["assign"] = "待分办",
+        ["reassign"] = "待改派",
+        ["accept"] = "待签收",
+        ["work"] = "承办中",
+        ["head-approval"] = "待处室审签",
+        ["consolidate"] = "待汇总",
+        ["draft"] = "待拟稿",
+        ["check"] = "待核稿",
+        ["legal-review"] = "待法制审核",
+        ["secrecy-review"] = "待保密审查",
+        ["sign"] = "待签发",
+        ["seal"] = "待用印",
+        ["serve"] = "待送达",
+        ["proof"] = "待回证",
+        ["close"] = "待办结",
+        ["archive"] = "待归档",
+    };
+
+    /// <summary>Forms known to the product: a definition may name no other.</summary>
+    public static IReadOnlyCollection<string> Forms => ByForm.Keys;
+
+    /// <summary>All states, in the order of a case's way.</summary>
+    public static IReadOnlyCollection<string> All => [.. ByForm.Values, "已归档", "已撤回"];
+
+    /// <summary>The state of a case that waits for this form.</summary>
+    public static string Of(string form) => ByForm.GetValueOrDefault(form, "办理中");
+}

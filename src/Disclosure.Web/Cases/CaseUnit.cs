@@ -1,0 +1,101 @@
+using Disclosure.Domain.Deadlines;
+using Disclosure.Domain.Requests;
+using Disclosure.Web.Accounts;
+using Disclosure.Web.Crypto;
+using Disclosure.Web.Data;
+using Disclosure.Web.Files;
+using Microsoft.EntityFrameworkCore;
+
+namespace Disclosure.Web.Cases;
+
+/// <summary>
+/// One case being worked on in one transaction: what was loaded, who acts, and what is to be committed. Nothing is visible to
+/// others before the writer saves it.
+/// </summary>
+public sealed class CaseUnit
+{
+    internal CaseUnit(DisclosureDb db, CaseRow row, DisclosureRequest request, CaseCipher cipher, Actor actor, DateTimeOffset now, WorkCalendar calendar)
+    {
+        Db = db;
+        Row = row;
+        Request = request;
+        Before = request.State;
+        Cipher = cipher;
+        Actor = actor;
+        Now = now;
+        Today = LegalTime.DateOf(now);
+        Calendar = calendar;
+    }
+
+    /// <summary>The context of this unit; what is added to it is saved with the case.</summary>
+    public DisclosureDb Db { get; }
+
+    public CaseRow Row { get; }
+
+    /// <summary>The aggregate; call its moves.</summary>
+    public DisclosureRequest Request { get; }
+
+    /// <summary>The state as loaded.</summary>
+    public RequestState Before { get; }
+
+    public CaseCipher Cipher { get; }
+
+    public Actor Actor { get; }
+
+    public DateTimeOffset Now { get; }
+
+    /// <summary>Today in Asia/Shanghai.</summary>
+    public DateOnly Today { get; }
+
+    public WorkCalendar Calendar { get; }
+
+    /// <summary>Hash of the last stored event.</summary>
+    internal byte[] LastHash { get; set; } = EventCodec.Genesis;
+
+    /// <summary>The case's tasks, all of them tracked.</summary>
+    internal List<TaskRow> Tasks { get; } = [];
+
+    /// <summary>The case's instances, tracked.</summary>
+    internal List<InstanceRow> Instances { get; } = [];
+
+    /// <summary>Signals of this case that wait behind an incident, and those added here.</summary>
+    internal List<SignalRow> Signals { get; } = [];
+
+    /// <summary>The task completed in this unit, with its outcome.</summary>
+    internal (TaskRow Task, string Outcome)? Completed { get; set; }
+
+    /// <summary>A new identifier, ordered by time.</summary>
+    public Guid NewId() => Guid.CreateVersion7(Now);
+
+    /// <summary>Hands staged files to the case.</summary>
+    /// <returns>Null, or the refusal when one is missing or belongs elsewhere.</returns>
+    public async Task<Domain.Common.Refusal?> AttachAsync(FileStore files, IEnumerable<Guid> fileIds, CancellationToken ct)
+    {
+        foreach (var id in fileIds.Distinct())
+        {
+            var file = await Db.Files.SingleOrDefaultAsync(f => f.Id == id, ct);
+            if (file is null || (file.CaseId is not null && file.CaseId != Row.Id))
+            {
+                // Another case's file can be neither attached nor sent.
+                return new("file", "有文件不存在或者不属于本件，请重新上传。", null, "files");
+            }
+
+            files.Attach(file, Row.Id, Cipher);
+        }
+
+        return null;
+    }
+
+    /// <summary>The next number of a series in the year of today; gapless, because it commits with the case.</summary>
+    public async Task<int> NextNumberAsync(string series, CancellationToken ct)
+    {
+        var row = await Db.Numbers.SingleOrDefaultAsync(n => n.AuthorityId == Row.AuthorityId && n.Series == series && n.Year == Today.Year, ct);
+        if (row is null)
+        {
+            row = new NumberRow { AuthorityId = Row.AuthorityId, Series = series, Year = Today.Year };
+            Db.Numbers.Add(row);
+        }
+
+        return ++row.Last;
+    }
+}

@@ -1,0 +1,41 @@
+using Disclosure.Domain.Requests.Events;
+
+namespace Disclosure.Web.Cases;
+
+/// <summary>The office's words for each event, by stored type: a list needs no key to show them.</summary>
+public static class EventTitles
+{
+    private static readonly Dictionary<string, string> Titles = new()
+    {
+        [nameof(RequestFiled)] = "提交申请",
+        [nameof(QueryCodeIssued)] = "生成查询码",
+        [nameof(RequestRegistered)] = "登记",
+        [nameof(ReceiptConfirmed)] = "确认收到",
+        [nameof(RequestWithdrawn)] = "撤回申请",
+        [nameof(FactCorrected)] = "更正事实",
+        [nameof(DepartmentsAssigned)] = "分办",
+        [nameof(AssignmentAccepted)] = "处室签收",
+        [nameof(AssignmentReturned)] = "处室退回",
+        [nameof(DepartmentAnswerSubmitted)] = "承办意见送审",
+        [nameof(DepartmentAnswerSentBack)] = "处室负责人退回修改",
+        [nameof(DepartmentAnswerApproved)] = "处室负责人审签",
+        [nameof(DepartmentUrged)] = "催办",
+        [nameof(DepartmentPassedOver)] = "逾期继续",
+        [nameof(AnswersConsolidated)] = "主办汇总",
+        [nameof(ReplyDrafted)] = "拟稿",
+        [nameof(ReplyReviewed)] = "审核通过",
+        [nameof(ReplySentBack)] = "退回修改",
+        [nameof(ReplySigned)] = "签发",
+        [nameof(LetterIssued)] = "编号",
+        [nameof(LetterSealed)] = "用印",
+        [nameof(ReplyServed)] = "送达",
+        [nameof(ServiceProved)] = "登记回证",
+        [nameof(ServiceFailed)] = "送达失败",
+        [nameof(RequestClosed)] = "办结",
+        [nameof(RequestArchived)] = "归档",
+        [nameof(ApplicantPhoned)] = "电话告知",
+    };
+
+    /// <summary>The title; a stored type is always known.</summary>
+    public static string Of(string type) => Titles.TryGetValue(type, out var title) ? title : throw new InvalidOperationException($"No title for event {type}.");
+}

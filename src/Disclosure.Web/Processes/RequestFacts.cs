@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+using Disclosure.Domain.Requests;
+
+namespace Disclosure.Web.Processes;
+
+/// <summary>The snapshot of facts that a definition's conditions may read. No personal data is among them: it is journalled in clear.</summary>
+public static class RequestFacts
+{
+    /// <summary>Names of all facts: a definition that reads another is refused.</summary>
+    public static IReadOnlyCollection<string> Names { get; } =
+        ["channel", "receiptConfirmed", "departmentsAnswered", "departmentCount", "replyType", "refusalGround", "deliveryMethod", "proofNeeded"];
+
+    /// <summary>The facts of this moment.</summary>
+    public static JsonObject Of(RequestState state) => new()
+    {
+        ["channel"] = Camel(state.Filing!.Receipt.Channel.ToString()),
+        ["receiptConfirmed"] = state.ReceivedOn is not null,
+        ["departmentsAnswered"] = state.DepartmentsAnswered,
+        ["departmentCount"] = state.Assignments.Count,
+        ["replyType"] = state.Draft is { } draft ? Camel(draft.Type.ToString()) : null,
+        ["refusalGround"] = state.Draft?.Ground is { } ground ? Camel(ground.ToString()) : null,
+        ["deliveryMethod"] = Camel(state.Filing.Delivery.Method.ToString()),
+        ["proofNeeded"] = state.ReplyLetter?.Served is { NeedsProof: true },
+    };
+
+    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+}
