@@ -126,8 +126,12 @@ public sealed record RequestState
             return null;
         }
 
-        var outcome = StatutoryClock.Compute(new ClockHistory(receivedOn, ClockEvents), calendar, asOf);
-        return outcome.Result ?? throw new InvalidOperationException(outcome.Refusal!.ToString());
+        return StatutoryClock.Compute(new ClockHistory(receivedOn, [.. ClockEvents]), calendar, asOf) switch
+        {
+            ClockOutcome.Computed computed => computed.Result,
+            ClockOutcome.Refused refused => throw new InvalidOperationException(refused.Refusal.Reason),
+            _ => throw new InvalidOperationException("Unknown outcome."),
+        };
     }
 
     /// <summary>Folds all events.</summary>

@@ -27,6 +27,10 @@ public sealed class CaseUnit
         Calendar = calendar;
     }
 
+    /// <summary>A unit for a request that was filed this moment and is not stored yet.</summary>
+    internal static CaseUnit ForNew(DisclosureDb db, CaseRow row, DisclosureRequest request, CaseCipher cipher, Actor actor, DateTimeOffset now, WorkCalendar calendar) =>
+        new(db, row, request, cipher, actor, now, calendar) { Before = RequestState.Empty };
+
     /// <summary>The context of this unit; what is added to it is saved with the case.</summary>
     public DisclosureDb Db { get; }
 
@@ -36,7 +40,7 @@ public sealed class CaseUnit
     public DisclosureRequest Request { get; }
 
     /// <summary>The state as loaded.</summary>
-    public RequestState Before { get; }
+    public RequestState Before { get; private init; }
 
     public CaseCipher Cipher { get; }
 

@@ -168,7 +168,7 @@ public sealed class CaseWriter(
         await ProjectDepartmentsAsync(unit, ct);
     }
 
-    private static bool IsRace(DbUpdateException e) => e is DbUpdateConcurrencyException
+    internal static bool IsRace(DbUpdateException e) => e is DbUpdateConcurrencyException
         || e.InnerException is Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 19 } or Npgsql.PostgresException { SqlState: "23505" or "40001" };
 
     private static async Task<Outcome> ConflictAsync(CaseUnit unit, int expected, CancellationToken ct)

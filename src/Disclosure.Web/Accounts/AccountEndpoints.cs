@@ -1,0 +1,16 @@
+using Disclosure.Web.Data;
+using Microsoft.AspNetCore.Identity;
+
+namespace Disclosure.Web.Accounts;
+
+/// <summary>Signing out; signing in is the page <c>/office/sign-in</c>.</summary>
+public static class AccountEndpoints
+{
+    /// <summary>Maps the endpoints.</summary>
+    public static void MapAccountEndpoints(this WebApplication app) =>
+        app.MapPost("/office/sign-out", async (SignInManager<Account> signIn) =>
+        {
+            await signIn.SignOutAsync();
+            return Results.LocalRedirect("/office/sign-in");
+        }).RequireAuthorization(AccountSetup.Officer);
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Disclosure.Web.Cases;
+
+/// <summary>Numbering as data: <c>{organ}</c>, <c>{year}</c>, <c>{seq}</c> or <c>{seq:00000}</c>.</summary>
+public static partial class NumberPattern
+{
+    /// <summary>Formats a number.</summary>
+    public static string Format(string pattern, string organ, int year, int seq) => Placeholder().Replace(pattern, m => m.Groups[1].Value switch
+    {
+        "organ" => organ,
+        "year" => year.ToString(CultureInfo.InvariantCulture),
+        _ => seq.ToString(m.Groups[3].Value, CultureInfo.InvariantCulture),
+    });
+
+    /// <summary>Null when valid, otherwise what is wrong.</summary>
+    public static string? Check(string pattern) =>
+        !pattern.Contains("{year}", StringComparison.Ordinal) || !Sequence().IsMatch(pattern) ? "编号格式须包含 {year} 和 {seq}。"
+        : Placeholder().Replace(pattern, string.Empty).IndexOfAny(['{', '}']) >= 0 ? "编号格式有无法识别的占位符。"
+        : null;
+
+    [GeneratedRegex(@"\{(organ|year|seq)(:(0+))?\}")]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"\{seq(:0+)?\}")]
+    private static partial Regex Sequence();
+}

@@ -1,0 +1,64 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Disclosure.Web.Accounts;
+using Disclosure.Web.Api;
+using Disclosure.Web.Cases;
+using Disclosure.Web.Crypto;
+using Disclosure.Web.Data;
+using Disclosure.Web.Features;
+using Disclosure.Web.Files;
+using Disclosure.Web.Mail;
+using Disclosure.Web.Outbox;
+using Disclosure.Web.Processes;
+using Disclosure.Web.Seeding;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.WebEncoders;
+using MudBlazor.Services;
+
+namespace Disclosure.Web.Hosting;
+
+/// <summary>What the site and the command line share.</summary>
+public static class Services
+{
+    /// <summary>Registers everything.</summary>
+    public static void AddDisclosure(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var directory = new DataDirectory(Path.GetFullPath(builder.Configuration["Data:Directory"] ?? "data", builder.Environment.ContentRootPath));
+        Directory.CreateDirectory(directory.Path);
+
+        // A query code may stand in the address of one request; the framework's request log must not keep it.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Warning);
+
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(directory);
+        services.AddDisclosureDatabase(builder.Configuration, directory);
+        services.AddSingleton(_ => KeyRing.Load(
+            builder.Configuration["Keys:Ring"] ?? directory.File("keys", "ring.json"),
+            mayCreate: !File.Exists(directory.File("disclosure.db"))));
+        services.AddSingleton<CaseKeys>();
+        services.AddSingleton<FileStore>();
+        services.AddHostedService<OrphanSweep>();
+        services.AddSingleton<CalendarSource>();
+        services.AddSingleton<CaseWriter>();
+        services.AddSingleton<FilingWriter>();
+        services.AddSingleton<MailComposer>();
+        services.AddOptions<SiteOptions>().BindConfiguration("Site");
+        services.AddWorkflow();
+        services.AddOutbox(builder.Configuration);
+        services.AddMail(builder.Configuration, builder.Environment);
+        services.AddSingleton(SeedFiles.Find());
+        services.AddSingleton<TemplatePublisher>();
+        services.AddSingleton<Seeder>();
+        services.AddAccounts(builder.Environment);
+        services.AddFeatures();
+        services.AddApi();
+        services.AddOperations();
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(directory.File("keys", "protection"))).SetApplicationName("Disclosure");
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddMudServices();
+        services.AddRazorComponents().AddInteractiveServerComponents();
+    }
+}

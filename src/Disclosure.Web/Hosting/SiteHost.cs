@@ -1,0 +1,48 @@
+using Disclosure.Web.Accounts;
+using Disclosure.Web.Api;
+using Disclosure.Web.Components;
+using Disclosure.Web.Data;
+using Disclosure.Web.Seeding;
+
+namespace Disclosure.Web.Hosting;
+
+/// <summary>Builds and runs the site.</summary>
+public static class SiteHost
+{
+    /// <summary>Serves until stopped; the exit code.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var app = Build(args);
+        await app.Services.GetRequiredService<Seeder>().RunAsync();
+        await app.RunAsync();
+        return 0;
+    }
+
+    /// <summary>Builds without starting.</summary>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args });
+        builder.AddDisclosure();
+        var app = builder.Build();
+        app.UseDisclosure();
+        return app;
+    }
+
+    /// <summary>The request pipeline and every endpoint.</summary>
+    public static void UseDisclosure(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapAccountEndpoints();
+        app.MapApi();
+        app.MapOperations();
+        app.MapFiles();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+}

@@ -1,0 +1,111 @@
+using Disclosure.Web.Cases;
+using Disclosure.Web.Data;
+using Disclosure.Web.Seeding;
+using Disclosure.Workflow;
+using Microsoft.EntityFrameworkCore;
+
+namespace Disclosure.Web.Processes;
+
+/// <summary>Checks definitions and publishes them. A published version never changes; old cases finish on theirs.</summary>
+public sealed class WorkflowPublisher(IDbContextFactory<DisclosureDb> factory, WriteGate gate, TimeProvider time)
+{
+    /// <summary>Signals that the host raises.</summary>
+    public static IReadOnlyCollection<string> SignalNames { get; } = ["departmentsAnswered", "assignmentReturned"];
+
+    /// <summary>Publishes what the seed folder has and the database has not.</summary>
+    public async Task SeedAsync(SeedFiles files, CancellationToken ct)
+    {
+        var paths = files.List("workflows", "*.json");
+        var result = await ImportAsync([.. paths.Select(p => (p, File.ReadAllText(p)))], skipPublished: true, ct);
+        if (result.Count > 0)
+        {
+            throw new SeedException(result[0].File, string.Join(" ", result.Select(r => r.Message)));
+        }
+    }
+
+    /// <summary>Everything wrong with the files, as one set: they may refer to each other.</summary>
+    public async Task<IReadOnlyList<FileProblem>> CheckAsync(IReadOnlyList<(string File, string Json)> files, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var problems = new List<FileProblem>();
+        var parsed = files.Select(f => (f.File, Result: WorkflowDefinition.Parse(f.Json))).ToList();
+        var known = await db.Definitions.Select(d => d.DefinitionId).Distinct().ToListAsync(ct);
+        var departments = await db.Departments.Select(d => d.Code).ToListAsync(ct);
+        var vocabulary = new CheckVocabulary(
+            Roles: Accounts.Roles.Labels.Keys.ToHashSet(),
+            Departments: [.. departments, "own", "lead", "intake"],
+            Forms: StaffStates.Forms.ToHashSet(),
+            Templates: (await db.Templates.Select(t => t.Key).Distinct().ToListAsync(ct)).ToHashSet(),
+            Definitions: [.. known, .. parsed.Select(p => p.Result.Definition?.DefinitionId).OfType<string>()],
+            SignalNames: SignalNames.ToHashSet(),
+            FactNames: RequestFacts.Names.ToHashSet());
+        foreach (var (file, result) in parsed)
+        {
+            problems.AddRange(result.Definition is { } definition
+                ? WorkflowCheck.Run(definition, vocabulary).Select(p => new FileProblem(file, p.Line, p.NodeId, p.Message))
+                : result.Errors.Select(e => new FileProblem(file, e.Line, e.NodeId, e.Message)));
+        }
+
+        return problems;
+    }
+
+    /// <summary>Publishes all files, or none.</summary>
+    /// <returns>What is wrong; empty when published.</returns>
+    public async Task<IReadOnlyList<FileProblem>> ImportAsync(IReadOnlyList<(string File, string Json)> files, bool skipPublished, CancellationToken ct)
+    {
+        var problems = (await CheckAsync(files, ct)).ToList();
+        if (problems.Count > 0)
+        {
+            return problems;
+        }
+
+        await using var db = await factory.CreateDbContextAsync(ct);
+        foreach (var (file, json) in files)
+        {
+            var definition = WorkflowDefinition.Parse(json).Definition!;
+            var published = await db.Definitions.AsNoTracking().Where(d => d.DefinitionId == definition.DefinitionId).ToListAsync(ct);
+            if (published.Find(d => d.Version == definition.Version) is { } same)
+            {
+                if (same.Hash != definition.Hash && !skipPublished)
+                {
+                    problems.Add(new FileProblem(file, null, null, $"{definition.DefinitionId} 第{definition.Version}版已经发布且内容不同；已发布的版本不能更改，请改用新的版本号。"));
+                }
+
+                continue;
+            }
+
+            if (published.Count > 0 && published.Max(d => d.Version) > definition.Version)
+            {
+                problems.Add(new FileProblem(file, null, null, $"{definition.DefinitionId} 已有更新的版本 {published.Max(d => d.Version)}，不能再发布第{definition.Version}版。"));
+                continue;
+            }
+
+            db.Definitions.Add(new DefinitionRow
+            {
+                DefinitionId = definition.DefinitionId,
+                Version = definition.Version,
+                Hash = definition.Hash,
+                Name = definition.Name,
+                Json = json,
+                PublishedAt = time.GetUtcNow(),
+            });
+        }
+
+        if (problems.Count == 0)
+        {
+            await using (await gate.EnterAsync(ct))
+            {
+                await db.SaveChangesAsync(ct);
+            }
+        }
+
+        return problems;
+    }
+}
+
+/// <summary>Something wrong with a definition file, and where.</summary>
+public sealed record FileProblem(string File, int? Line, string? NodeId, string Message)
+{
+    /// <summary>One line for the console.</summary>
+    public override string ToString() => $"{File}{(Line is { } l ? $":{l}" : string.Empty)}{(NodeId is { } n ? $" [{n}]" : string.Empty)}: {Message}";
+}

@@ -1,0 +1,115 @@
+using Disclosure.Domain.Deadlines;
+using Disclosure.Web.Cases;
+using Disclosure.Web.Data;
+using Disclosure.Web.Processes;
+using Microsoft.EntityFrameworkCore;
+
+namespace Disclosure.Web.Seeding;
+
+/// <summary>
+/// Applies the seed files once per (key, version, hash). Afterwards the database rules: a changed seed file adds a new
+/// version of a template or definition, and never touches what the department has edited. A bad file is refused whole.
+/// </summary>
+public sealed class Seeder(IDbContextFactory<DisclosureDb> factory, WriteGate gate, SeedFiles files, WorkflowPublisher workflows, TemplatePublisher templates, CalendarSource calendars, TimeProvider time)
+{
+    /// <summary>Migrates the schema and applies what is new.</summary>
+    public async Task RunAsync(CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        await db.Database.MigrateAsync(ct);
+        await SeedOrganisationAsync(db, ct);
+        await SeedCalendarAsync(db, ct);
+        await templates.SeedAsync(db, files, ct);
+        await using (await gate.EnterAsync(ct))
+        {
+            await db.SaveChangesAsync(ct);
+        }
+
+        await workflows.SeedAsync(files, ct);
+        calendars.Reload();
+    }
+
+    private async Task SeedOrganisationAsync(DisclosureDb db, CancellationToken ct)
+    {
+        if (await db.Authorities.AnyAsync(ct))
+        {
+            return;
+        }
+
+        var seed = files.Json<AuthoritySeed>("authority.json");
+        foreach (var pattern in new[] { seed.RequestNumberPattern, seed.LetterNumberPattern })
+        {
+            if (NumberPattern.Check(pattern) is { } wrong)
+            {
+                throw new SeedException("authority.json", wrong);
+            }
+        }
+
+        var authority = new AuthorityRow
+        {
+            Id = Guid.CreateVersion7(time.GetUtcNow()),
+            OrganCode = seed.OrganCode,
+            Name = seed.Name,
+            RequestNumberPattern = seed.RequestNumberPattern,
+            LetterNumberPattern = seed.LetterNumberPattern,
+            ReconsiderationBody = seed.ReconsiderationBody,
+            Court = seed.Court,
+            OnlineReconsideration = seed.OnlineReconsideration,
+            OfficeName = seed.Office.Name,
+            OfficeAddress = seed.Office.Address,
+            OfficePostcode = seed.Office.Postcode,
+            OfficePhone = seed.Office.Phone,
+            OfficeHours = seed.Office.Hours,
+            OfficeFax = seed.Office.Fax,
+            OfficeEmail = seed.Office.Email,
+        };
+        db.Authorities.Add(authority);
+        var departments = files.Json<DepartmentsSeed>("departments.json").Departments;
+        if (departments.Count(d => d.Intake) != 1)
+        {
+            throw new SeedException("departments.json", "必须有且只有一个政府信息公开工作机构（intake）。");
+        }
+
+        foreach (var (department, order) in departments.Select((d, i) => (d, i)))
+        {
+            var row = new DepartmentRow
+            {
+                Id = Guid.CreateVersion7(time.GetUtcNow()),
+                AuthorityId = authority.Id,
+                Code = department.Code,
+                Name = department.Name,
+                IsIntake = department.Intake,
+                Order = order,
+            };
+            db.Departments.Add(row);
+            db.RoutingRules.AddRange(department.Keywords.Select(k => new RoutingRuleRow
+            {
+                Id = Guid.CreateVersion7(time.GetUtcNow()),
+                DepartmentId = row.Id,
+                Keyword = k,
+            }));
+        }
+    }
+
+    private async Task SeedCalendarAsync(DisclosureDb db, CancellationToken ct)
+    {
+        var loaded = await db.CalendarYears.Select(y => y.Year).ToListAsync(ct);
+        foreach (var path in files.List(Path.Combine("seeds", "calendar"), "*.json"))
+        {
+            var json = await File.ReadAllTextAsync(path, ct);
+            if (CalendarFile.Parse(json) is not CalendarParse.Valid { File: var calendar })
+            {
+                var invalid = (CalendarParse.Invalid)CalendarFile.Parse(json);
+                throw new SeedException(path, string.Join(" ", invalid.Errors.Select(e => $"第{e.Line}行：{e.Reason}")));
+            }
+
+            if (loaded.Contains(calendar.Year))
+            {
+                continue;
+            }
+
+            db.CalendarYears.Add(new CalendarYearRow { Year = calendar.Year, Source = string.Join(' ', calendar.Source), Hash = SeedFiles.Hash(json) });
+            db.CalendarDays.AddRange(calendar.Days.Select(d => new CalendarDayRow { Date = d.Date, Name = d.Name, IsOff = d.IsOff }));
+        }
+    }
+}

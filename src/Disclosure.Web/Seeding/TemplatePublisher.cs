@@ -1,0 +1,63 @@
+using Disclosure.Web.Data;
+using Disclosure.Web.Templates;
+using Microsoft.EntityFrameworkCore;
+
+namespace Disclosure.Web.Seeding;
+
+/// <summary>Publishes letter and mail templates as versions that never change.</summary>
+public sealed class TemplatePublisher(TimeProvider time)
+{
+    /// <summary>Adds the templates of the seed folder whose text is new to the database.</summary>
+    public async Task SeedAsync(DisclosureDb db, SeedFiles files, CancellationToken ct)
+    {
+        var found = files.List(Path.Combine("seeds", "mail"), "*.liquid").Select(p => (Path: p, Kind: KindOf(p)))
+            .Concat(files.List(Path.Combine("seeds", "letters"), "*.liquid").Select(p => (Path: p, Kind: "letter")));
+        foreach (var (path, kind) in found)
+        {
+            var body = await File.ReadAllTextAsync(path, ct);
+            var key = Path.GetFileName(path).Split('.')[0];
+            var seedKey = $"template/{kind}/{key}";
+            var hash = SeedFiles.Hash(body);
+            var seen = await db.Seeds.SingleOrDefaultAsync(s => s.Key == seedKey, ct);
+            if (seen?.Hash == hash)
+            {
+                continue;
+            }
+
+            await PublishAsync(db, kind, key, body, ct);
+            if (seen is null)
+            {
+                db.Seeds.Add(new SeedRow { Key = seedKey, Hash = hash, AppliedAt = time.GetUtcNow() });
+            }
+            else
+            {
+                seen.Hash = hash;
+                seen.AppliedAt = time.GetUtcNow();
+            }
+        }
+    }
+
+    /// <summary>Adds a new version of a template.</summary>
+    /// <exception cref="SeedException">The template does not parse; the last good version stays in force.</exception>
+    public async Task PublishAsync(DisclosureDb db, string kind, string key, string body, CancellationToken ct)
+    {
+        if (LiquidTemplates.Check(body) is { } wrong)
+        {
+            throw new SeedException(key, wrong);
+        }
+
+        var last = await db.Templates.Where(t => t.Kind == kind && t.Key == key).MaxAsync(t => (int?)t.Version, ct) ?? 0;
+        db.Templates.Add(new TemplateRow
+        {
+            Id = Guid.CreateVersion7(time.GetUtcNow()),
+            Kind = kind,
+            Key = key,
+            Version = last + 1,
+            Body = body,
+            Hash = SeedFiles.Hash(body),
+            PublishedAt = time.GetUtcNow(),
+        });
+    }
+
+    private static string KindOf(string path) => Path.GetFileName(path).Contains(".html.", StringComparison.Ordinal) ? "mail-html" : "mail-text";
+}
