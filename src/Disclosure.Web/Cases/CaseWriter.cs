@@ -79,10 +79,7 @@ public sealed class CaseWriter(
     /// <param name="expectedVersion">The version the user was looking at.</param>
     /// <param name="work">Calls the domain.</param>
     /// <param name="ct">Cancellation.</param>
-    public async Task<Outcome> CompleteTaskAsync(Guid caseId, Guid taskId, string form, string outcome, Actor actor, int? expectedVersion, Func<CaseUnit, TaskRow, Task<IReadOnlyList<Refusal>>> work, CancellationToken ct = default) =>
-        CompleteTaskAsync(caseId, taskId, form, outcome, actor, expectedVersion, work, retried: false, ct);
-
-    private async Task<Outcome> CompleteTaskAsync(Guid caseId, Guid taskId, string form, string outcome, Actor actor, int? expectedVersion, Func<CaseUnit, TaskRow, Task<IReadOnlyList<Refusal>>> work, bool retried, CancellationToken ct)
+    public async Task<Outcome> CompleteTaskAsync(Guid caseId, Guid taskId, string form, string outcome, Actor actor, int? expectedVersion, Func<CaseUnit, TaskRow, Task<IReadOnlyList<Refusal>>> work, CancellationToken ct = default)
     {
         // A second click, or a resent form after a lost answer: the work is done, say so.
         await using (var db = await factory.CreateDbContextAsync(ct))

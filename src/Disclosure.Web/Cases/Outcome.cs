@@ -28,7 +28,7 @@ public abstract record Outcome
     }
 
     /// <summary>The actor may not do this.</summary>
-    public sealed record Forbidden(string Message) : Outcome;
+    public sealed record Forbidden(string Why) : Outcome;
 
     /// <summary>True for <see cref="Done"/>.</summary>
     public bool Succeeded => this is Done;
@@ -42,7 +42,7 @@ public abstract record Outcome
         Refused r => string.Join(" ", r.Refusals.Select(x => x.ToString())),
         Conflict c => $"在您填写期间，本件已有新的变化：{string.Join("；", c.Changes.Select(x => $"{x.ActorName} {x.Title}"))}。您填写的内容已保留，请核对后再提交。",
         NotFound => "没有找到该件，或者您无权查看。",
-        Forbidden f => f.Message,
+        Forbidden f => f.Why,
         _ => null,
     };
 }

@@ -7,7 +7,6 @@ using Disclosure.Web.Crypto;
 using Disclosure.Web.Data;
 using Disclosure.Web.Features;
 using Disclosure.Web.Files;
-using Disclosure.Web.Mail;
 using Disclosure.Web.Outbox;
 using Disclosure.Web.Processes;
 using Disclosure.Web.Seeding;
@@ -34,7 +33,8 @@ public static class Services
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(directory);
         services.AddDisclosureDatabase(builder.Configuration, directory);
-        services.AddSingleton(_ => KeyRing.Load(
+        // Before the database is made: a ring that is missing beside an existing database must never be replaced by a new one.
+        services.AddSingleton(KeyRing.Load(
             builder.Configuration["Keys:Ring"] ?? directory.File("keys", "ring.json"),
             mayCreate: !File.Exists(directory.File("disclosure.db"))));
         services.AddSingleton<CaseKeys>();
@@ -46,8 +46,7 @@ public static class Services
         services.AddSingleton<MailComposer>();
         services.AddOptions<SiteOptions>().BindConfiguration("Site");
         services.AddWorkflow();
-        services.AddOutbox(builder.Configuration);
-        services.AddMail(builder.Configuration, builder.Environment);
+        services.AddSingleton<OutboxSignal>();
         services.AddSingleton(SeedFiles.Find());
         services.AddSingleton<TemplatePublisher>();
         services.AddSingleton<Seeder>();

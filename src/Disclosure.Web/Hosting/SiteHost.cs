@@ -1,7 +1,7 @@
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Api;
 using Disclosure.Web.Components;
-using Disclosure.Web.Data;
+using Disclosure.Web.Files;
 using Disclosure.Web.Seeding;
 
 namespace Disclosure.Web.Hosting;

@@ -110,7 +110,7 @@ public sealed class ProcessHost(IWorkflowEngine engine, DefinitionStore definiti
         var definition = await definitions.GetAsync(instance.DefinitionId, instance.DefinitionVersion, ct);
         var facts = JsonNode.Parse(row.Facts)!.AsObject();
         var outcome = engine.Advance(definition, instance.State, SignalJson.Read(row.Signal), facts);
-        if (outcome is AdvanceOutcome.Failure failure)
+        if (outcome is AdvanceFailure failure)
         {
             unit.Db.Incidents.Add(new IncidentRow
             {
@@ -118,15 +118,15 @@ public sealed class ProcessHost(IWorkflowEngine engine, DefinitionStore definiti
                 CaseId = unit.Row.Id,
                 InstanceId = instance.Id,
                 SignalSeq = row.Seq,
-                NodeId = failure.Error.NodeId,
-                Code = failure.Error.Code,
-                Message = failure.Error.Message,
+                NodeId = failure.NodeId,
+                Code = failure.Code.ToString(),
+                Message = failure.Detail is null ? failure.Message : $"{failure.Message}（{failure.Detail}）",
                 At = unit.Now,
             });
             return false;
         }
 
-        var result = ((AdvanceOutcome.Success)outcome).Result;
+        var result = (AdvanceResult)outcome;
         instance.State = result.State;
         instance.Status = result.Status.ToString();
         instance.Awaits = string.Join(' ', result.OpenWaits.SelectMany(w => w.Signals).Distinct().Order(StringComparer.Ordinal));
