@@ -66,7 +66,7 @@ public sealed class WorkflowDefinition
 
     /// <summary>
     /// Reads a definition. Never throws for bad input: what is wrong comes back with its JSON path, line and a message in Chinese.
-    /// Only the shape is judged here; whether it makes sense as a workflow is for <c>WorkflowCheck</c>.
+    /// Only the shape is judged here; whether it makes sense as a workflow is for <see cref="WorkflowCheck"/>.
     /// </summary>
     public static ParseResult Parse(string json) => DefinitionParser.Parse(json);
 
