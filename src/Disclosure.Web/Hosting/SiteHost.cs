@@ -1,6 +1,7 @@
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Api;
 using Disclosure.Web.Components;
+using Disclosure.Web.Features.DevMails;
 using Disclosure.Web.Files;
 using Disclosure.Web.Seeding;
 
@@ -43,6 +44,7 @@ public static class SiteHost
         app.MapApi();
         app.MapOperations();
         app.MapFiles();
+        app.MapDevMails();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

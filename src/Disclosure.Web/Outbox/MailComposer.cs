@@ -1,16 +1,70 @@
+using System.Text.Json.Nodes;
 using Disclosure.Domain.Requests.Events;
 using Disclosure.Web.Cases;
+using Disclosure.Web.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Disclosure.Web.Outbox;
 
 /// <summary>Writes the mails that a unit's events cause into its transaction; where there is no address, the telephone call instead.</summary>
-public sealed class MailComposer
+public sealed class MailComposer(IOptions<SiteOptions> site)
 {
-    /// <summary>Plans and adds the rows.</summary>
-    public Task PlanAsync(CaseUnit unit, IReadOnlyList<(int Seq, RequestEvent Event)> events, CancellationToken ct) => Task.CompletedTask;
+    /// <summary>Plans and adds the rows; the caller saves them with the case.</summary>
+    public async Task PlanAsync(CaseUnit unit, IReadOnlyList<(int Seq, RequestEvent Event)> events, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(events);
+        if (events.Count == 0)
+        {
+            return;
+        }
+
+        var authority = await unit.Db.Authorities.AsNoTracking().SingleAsync(a => a.Id == unit.Row.AuthorityId, ct);
+        var facts = new MailFacts(
+            unit.Row.Id,
+            authority.Name,
+            authority.OfficeName,
+            authority.OfficePhone,
+            authority.OfficeAddress,
+            site.Value.BaseUrl,
+            unit.Before.Filing is null ? null : unit.Before.Clock(unit.Calendar, unit.Today),
+            unit.Request.State.Clock(unit.Calendar, unit.Today));
+        foreach (var mail in CitizenMailPlanner.Plan(unit.Before, unit.Request.State, events, facts))
+        {
+            await AddAsync(unit, mail, ct);
+        }
+    }
 
     /// <summary>What is stored, sealed, with the row.</summary>
     public static string Context(Guid mailId) => $"mail:{mailId:N}";
+
+    private async Task AddAsync(CaseUnit unit, PlannedMail mail, CancellationToken ct)
+    {
+        var id = unit.NewId();
+        var version = await MailTemplates.CurrentVersionAsync(unit.Db, mail.TemplateKey, ct)
+            ?? throw new InvalidOperationException($"No mail template {mail.TemplateKey}.");
+        var content = new JsonObject { ["to"] = mail.To, ["model"] = mail.Model };
+        var row = new MailRow
+        {
+            Id = id,
+            CaseId = unit.Row.Id,
+            Key = mail.Key,
+            MessageId = $"{id:N}@{site.Value.MailDomain}",
+            TemplateKey = mail.TemplateKey,
+            TemplateVersion = version,
+            Subject = mail.Subject,
+            Cipher = unit.Cipher.SealText(content.ToJsonString(EventCodec.Json), Context(id)),
+            State = mail.To is null ? MailState.NoAddress : MailState.Queued,
+            QueuedAt = unit.Now,
+            NextAttemptAt = unit.Now,
+        };
+        unit.Db.Mails.Add(row);
+        if (mail.To is null)
+        {
+            await PhoneNotices.RaiseAsync(unit.Db, row, "申请人没有提供电子邮箱", unit.Now, ct);
+        }
+    }
 }
 
 /// <summary>Settings of the public site: <c>Site:*</c>.</summary>

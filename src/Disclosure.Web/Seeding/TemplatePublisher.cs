@@ -1,4 +1,5 @@
 using Disclosure.Web.Data;
+using Disclosure.Web.Outbox;
 using Disclosure.Web.Templates;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,6 +45,11 @@ public sealed class TemplatePublisher(TimeProvider time)
         if (LiquidTemplates.Check(body) is { } wrong)
         {
             throw new SeedException(key, wrong);
+        }
+
+        if (kind is MailTemplates.TextKind or MailTemplates.HtmlKind && MailTemplateRules.Validate(body, key) is { Count: > 0 } errors)
+        {
+            throw new SeedException($"{key} ({kind})", string.Join(" ", errors));
         }
 
         var last = await db.Templates.Where(t => t.Kind == kind && t.Key == key).MaxAsync(t => (int?)t.Version, ct) ?? 0;

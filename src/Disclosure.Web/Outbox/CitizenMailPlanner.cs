@@ -1,0 +1,201 @@
+using System.Text.Json.Nodes;
+using Disclosure.Domain.Correspondence;
+using Disclosure.Domain.Deadlines;
+using Disclosure.Domain.Requests;
+using Disclosure.Domain.Requests.Events;
+using Disclosure.Web.Cases;
+
+namespace Disclosure.Web.Outbox;
+
+/// <summary>
+/// From events to mails: every change of the status that the citizen sees gives exactly one mail, and so do a new code and a
+/// moved deadline. A pure function; internal events give none.
+/// </summary>
+public static class CitizenMailPlanner
+{
+    /// <summary>The mails of one unit of work, in the order of their causes.</summary>
+    /// <param name="before">The state before the events.</param>
+    /// <param name="after">The state after them.</param>
+    /// <param name="events">The events with their numbers in the case.</param>
+    /// <param name="facts">Authority, address of the site, clock.</param>
+    /// <exception cref="ArgumentException">The events do not lead from one state to the other.</exception>
+    public static IReadOnlyList<PlannedMail> Plan(RequestState before, RequestState after, IReadOnlyList<(int Seq, RequestEvent Event)> events, MailFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        ArgumentNullException.ThrowIfNull(events);
+        ArgumentNullException.ThrowIfNull(facts);
+        var mails = new List<PlannedMail>();
+        var lastCorrection = events.LastOrDefault(e => e.Event is FactCorrected).Seq;
+        var state = before;
+        foreach (var (seq, e) in events)
+        {
+            var (from, to) = (state, state.Apply(e));
+            if (seq != to.Version)
+            {
+                throw new ArgumentException($"Event {seq} does not follow version {from.Version}.", nameof(events));
+            }
+
+            state = to;
+            var writer = new Writer(facts, to, after, seq);
+            if (Status(from, to, e, writer) is { } status)
+            {
+                mails.Add(status);
+            }
+
+            if (Other(e, seq == lastCorrection, writer) is { } other)
+            {
+                mails.Add(other);
+            }
+        }
+
+        return state.Version == after.Version ? mails : throw new ArgumentException("The events do not lead to the state after.", nameof(events));
+    }
+
+    private static PlannedMail? Status(RequestState from, RequestState to, RequestEvent e, Writer write) => (From(from), to.Status, e) switch
+    {
+        (null, var status, RequestFiled) => write.Receipt(status),
+        var (a, b, _) when a == b => null,
+        (PublicStatus.Submitted, PublicStatus.Registered, _) => write.ReceiptConfirmed(),
+        (PublicStatus.Answered, PublicStatus.InProgress, ServiceFailed x) => write.ServiceFailed(x),
+        (_, PublicStatus.Answered, ReplyServed x) => write.Answered(x.Act),
+        (_, PublicStatus.Closed, RequestClosed x) => write.Closed(x),
+        (_, PublicStatus.Withdrawn, RequestWithdrawn x) => write.Withdrawn(x),
+        _ => write.StatusChanged(),
+    };
+
+    private static PlannedMail? Other(RequestEvent e, bool isLastCorrection, Writer write) => e switch
+    {
+        QueryCodeIssued { Reissued: true } x => write.QueryCode(x),
+        FactCorrected x when isLastCorrection && write.DueMoved => write.DueChanged(x),
+        _ => null,
+    };
+
+    private static PublicStatus? From(RequestState state) => state.Filing is null ? null : state.Status;
+
+    private sealed class Writer(MailFacts facts, RequestState state, RequestState after, int seq)
+    {
+        /// <summary>Before the receipt is settled there is no date that could move.</summary>
+        public bool DueMoved => facts.ClockBefore?.DueOn is { } old && facts.ClockAfter?.DueOn is { } now && old != now;
+
+        public PlannedMail Receipt(PublicStatus status)
+        {
+            var filing = state.Filing!;
+            return Mail("receipt", status == PublicStatus.Submitted ? "已收到，待确认" : "已登记", new()
+            {
+                ["queryCode"] = Domain.Correspondence.QueryCode.Group(after.QueryCode!),
+                ["receivedOn"] = Day(state.ReceivedOn),
+                ["pendingReason"] = state.ReceivedOn is null ? state.Receipt.Explanation : string.Empty,
+                ["information"] = filing.Information.Title ?? filing.Information.Description,
+                ["delivery"] = DeliveryText(filing.Delivery),
+                ["explanation"] = Explanation(),
+            });
+        }
+
+        public PlannedMail ReceiptConfirmed() => Mail("receipt-confirmed", "收到日期已确认", new()
+        {
+            ["receivedOn"] = Day(state.ReceivedOn),
+            ["explanation"] = Explanation(),
+        });
+
+        public PlannedMail StatusChanged() => Mail("status-changed", state.Status.Label(), []);
+
+        public PlannedMail Answered(ServiceAct act)
+        {
+            // The mail that carries the letter is the service itself; every other one is only a notice of it.
+            var letter = state.ReplyLetter!;
+            var model = new JsonObject
+            {
+                ["letterTitle"] = letter.Issued.Title,
+                ["letterNumber"] = letter.Issued.Number,
+                ["servedOn"] = Day(act.On),
+            };
+            if (act.Means == ServiceMeans.Email)
+            {
+                var files = new[] { letter.SealedFileId!.Value }.Concat(state.Draft?.AttachmentIds ?? []).Distinct();
+                model["attachments"] = new JsonArray([.. files.Select(f => JsonValue.Create(f.ToString("N")))]);
+                model["files"] = new JsonArray();
+                return Mail("reply-enclosed", "答复书", model);
+            }
+
+            model["means"] = MeansKey(act.Means);
+            model["trackingNumber"] = act.TrackingNumber ?? string.Empty;
+            return Mail("answered", "已答复", model);
+        }
+
+        public PlannedMail ServiceFailed(ServiceFailed e) => Mail("service-failed", "答复未能送达，将重新送达", new()
+        {
+            ["letterTitle"] = state.ReplyLetter!.Issued.Title,
+            ["letterNumber"] = state.ReplyLetter.Issued.Number,
+            ["failedOn"] = Day(e.On),
+            ["reason"] = e.Reason,
+        });
+
+        public PlannedMail Closed(RequestClosed e) => Mail("closed", "已办结", new() { ["closedOn"] = Day(e.On) });
+
+        public PlannedMail Withdrawn(RequestWithdrawn e) => Mail("withdrawn", "已撤回", new() { ["withdrawnOn"] = Day(e.On) });
+
+        public PlannedMail QueryCode(QueryCodeIssued e) => Mail("query-code", "查询码已补发", new() { ["queryCode"] = Domain.Correspondence.QueryCode.Group(e.Code) });
+
+        public PlannedMail DueChanged(FactCorrected e) => Mail("due-changed", "答复期限变更", new()
+        {
+            ["oldDueOn"] = Day(facts.ClockBefore!.DueOn),
+            ["newDueOn"] = Day(facts.ClockAfter!.DueOn),
+            ["fact"] = e.Fact == CorrectableFact.ReceivedOn ? "收到申请之日" : "答复日期",
+            ["oldFact"] = Day(e.From),
+            ["newFact"] = Day(e.To),
+            ["reason"] = e.Reason,
+        });
+
+        private static string Day(DateOnly? date) => date is { } d ? LegalTime.Show(d) : string.Empty;
+
+        private static string MeansKey(ServiceMeans means) => means switch
+        {
+            ServiceMeans.Online => "online",
+            ServiceMeans.Post => "post",
+            ServiceMeans.InPerson => "inPerson",
+            ServiceMeans.OtherAgency => "otherAgency",
+            _ => throw new ArgumentOutOfRangeException(nameof(means), means, null),
+        };
+
+        private static string DeliveryText(DeliveryPreference delivery)
+        {
+            var form = delivery.Form == DeliveryForm.Electronic ? "电子" : "纸质";
+            var method = delivery.Method switch
+            {
+                DeliveryMethod.Email => "电子邮件",
+                DeliveryMethod.Online => "网上查看下载",
+                DeliveryMethod.Post => "邮寄",
+                DeliveryMethod.Pickup => "自行领取",
+                _ => throw new ArgumentOutOfRangeException(nameof(delivery), delivery.Method, null),
+            };
+            return $"{form}，{method}";
+        }
+
+        private JsonArray Explanation() => [.. (facts.ClockAfter?.Rules ?? []).Select(r => JsonValue.Create($"{r.Text}（{r.Article}）"))];
+
+        private PlannedMail Mail(string template, string what, JsonObject model)
+        {
+            var applicant = state.Filing!.Applicant;
+            model["applicant"] = applicant.ContactName ?? applicant.Name;
+            model["number"] = state.Number;
+            model["status"] = state.Status.Label();
+            model["next"] = state.Status.Next();
+            model["authority"] = facts.AuthorityName;
+            model["office"] = facts.OfficeName;
+            model["phone"] = facts.OfficePhone;
+            model["address"] = facts.OfficeAddress;
+            model["trackUrl"] = facts.TrackUrl(state.Number);
+            var clock = facts.ClockAfter;
+            model["dueOn"] = Day(clock?.DueOn);
+            model["provisional"] = clock?.Provisional ?? false;
+            model["remaining"] = clock is { State: not ClockState.Ended, RemainingWorkingDays: >= 0 and { } left } ? $"{left}" : string.Empty;
+            return new PlannedMail(
+                $"{facts.CaseId:N}/{seq}/{template}",
+                template,
+                $"【{facts.AuthorityName}】政府信息公开申请 {state.Number} {what}",
+                applicant.Email,
+                model);
+        }
+    }
+}
