@@ -1,3 +1,24 @@
+using Disclosure.Web.Features.Accept;
+using Disclosure.Web.Features.Archive;
+using Disclosure.Web.Features.Assign;
+using Disclosure.Web.Features.Close;
+using Disclosure.Web.Features.ConfirmReceipt;
+using Disclosure.Web.Features.Consolidate;
+using Disclosure.Web.Features.Correction;
+using Disclosure.Web.Features.Draft;
+using Disclosure.Web.Features.HeadApproval;
+using Disclosure.Web.Features.PhoneNotice;
+using Disclosure.Web.Features.Proof;
+using Disclosure.Web.Features.Register;
+using Disclosure.Web.Features.ReissueCode;
+using Disclosure.Web.Features.Review;
+using Disclosure.Web.Features.Seal;
+using Disclosure.Web.Features.Serve;
+using Disclosure.Web.Features.Sign;
+using Disclosure.Web.Features.Urge;
+using Disclosure.Web.Features.Withdraw;
+using Disclosure.Web.Features.Work;
+
 namespace Disclosure.Web.Features;
 
 /// <summary>Registers the handlers of every slice. A slice adds one line here.</summary>
@@ -6,6 +27,26 @@ public static class FeatureSetup
     /// <summary>Adds all features.</summary>
     public static IServiceCollection AddFeatures(this IServiceCollection services)
     {
+        services.AddSingleton<RegisterHandler>();
+        services.AddSingleton<ConfirmReceiptHandler>();
+        services.AddSingleton<AssignHandler>();
+        services.AddSingleton<AcceptHandler>();
+        services.AddSingleton<WorkHandler>();
+        services.AddSingleton<HeadApprovalHandler>();
+        services.AddSingleton<ConsolidateHandler>();
+        services.AddSingleton<DraftHandler>();
+        services.AddSingleton<ReviewHandler>();
+        services.AddSingleton<SignHandler>();
+        services.AddSingleton<SealHandler>();
+        services.AddSingleton<ServeHandler>();
+        services.AddSingleton<ProofHandler>();
+        services.AddSingleton<CloseHandler>();
+        services.AddSingleton<ArchiveHandler>();
+        services.AddSingleton<UrgeHandler>();
+        services.AddSingleton<WithdrawHandler>();
+        services.AddSingleton<ReissueCodeHandler>();
+        services.AddSingleton<CorrectionHandler>();
+        services.AddSingleton<RecordPhoneNoticeHandler>();
         return services;
     }
 }

@@ -29,10 +29,20 @@ public sealed class WorkflowPublisher(IDbContextFactory<DisclosureDb> factory, W
         await using var db = await factory.CreateDbContextAsync(ct);
         var problems = new List<FileProblem>();
         var parsed = files.Select(f => (f.File, Result: WorkflowDefinition.Parse(f.Json))).ToList();
+        var known = await db.Definitions.Select(d => d.DefinitionId).Distinct().ToListAsync(ct);
+        var departments = await db.Departments.Select(d => d.Code).ToListAsync(ct);
+        var vocabulary = new CheckVocabulary(
+            Roles: Accounts.Roles.Labels.Keys.ToHashSet(),
+            Departments: new HashSet<string>([.. departments, "own", "lead", "intake"]),
+            Forms: StaffStates.Forms.ToHashSet(),
+            Templates: (await db.Templates.Select(t => t.Key).Distinct().ToListAsync(ct)).ToHashSet(),
+            Definitions: new HashSet<string>([.. known, .. parsed.Select(p => p.Result.Definition?.DefinitionId).OfType<string>()]),
+            SignalNames: SignalNames.ToHashSet(),
+            FactNames: RequestFacts.Names.ToHashSet());
         foreach (var (file, result) in parsed)
         {
             problems.AddRange(result.Definition is { } definition
-                ? []
+                ? WorkflowCheck.Run(definition, vocabulary).Where(p => p.Severity == CheckSeverity.Error).Select(p => new FileProblem(file, p.Line, p.NodeId, p.Message))
                 : result.Errors.Select(e => new FileProblem(file, e.Line, e.NodeId, e.Message)));
         }
 

@@ -1,0 +1,16 @@
+using Disclosure.Web.Accounts;
+using Disclosure.Web.Cases;
+
+namespace Disclosure.Web.Features.ConfirmReceipt;
+
+/// <summary>确认收到.</summary>
+public sealed record ConfirmReceiptCommand(Guid CaseId, Guid TaskId, int? ExpectedVersion, DateOnly On, string How);
+
+/// <summary>确认收到: the day both sides confirmed is the day of receipt (条例第三十一条).</summary>
+public sealed class ConfirmReceiptHandler(CaseWriter writer)
+{
+    /// <summary>Handles the command.</summary>
+    public Task<Outcome> HandleAsync(Actor actor, ConfirmReceiptCommand command, CancellationToken ct = default) =>
+        writer.CompleteTaskAsync(command.CaseId, command.TaskId, "confirm-receipt", "confirmed", actor, command.ExpectedVersion,
+            (unit, _) => unit.Request.ConfirmReceipt(command.On, command.How, unit.Today).AsTask(), ct);
+}

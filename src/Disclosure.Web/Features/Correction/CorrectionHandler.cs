@@ -1,0 +1,41 @@
+using Disclosure.Domain.Requests;
+using Disclosure.Domain.Requests.Events;
+using Disclosure.Web.Accounts;
+using Disclosure.Web.Cases;
+using Disclosure.Web.Files;
+
+namespace Disclosure.Web.Features.Correction;
+
+/// <summary>更正事实.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="ExpectedVersion">The version looked at.</param>
+/// <param name="Fact">Which date.</param>
+/// <param name="To">The right one.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="ApproverName">Who approved it.</param>
+/// <param name="ApprovedOn">When.</param>
+/// <param name="EvidenceFileId">Evidence.</param>
+public sealed record CorrectionCommand(Guid CaseId, int? ExpectedVersion, CorrectableFact Fact, DateOnly To, string Reason, string ApproverName, DateOnly ApprovedOn, Guid? EvidenceFileId);
+
+/// <summary>更正事实: supersedes a wrong date; the clock follows and the applicant is told when the due date moves.</summary>
+public sealed class CorrectionHandler(CaseWriter writer, FileStore files)
+{
+    /// <summary>Handles the command.</summary>
+    public async Task<Outcome> HandleAsync(Actor actor, CorrectionCommand command, CancellationToken ct = default)
+    {
+        if (!actor.Has(Roles.DisclosureOfficer, Roles.DisclosureHead))
+        {
+            return new Outcome.Forbidden("更正事实由公开经办人或者公开工作机构负责人办理。");
+        }
+
+        return await writer.WriteAsync(command.CaseId, actor, command.ExpectedVersion, async unit =>
+        {
+            if (command.EvidenceFileId is { } evidence && await unit.AttachAsync(files, [evidence], ct) is { } bad)
+            {
+                return [bad];
+            }
+
+            return unit.Request.Correct(command.Fact, command.To, command.Reason, new Approval(command.ApproverName, command.ApprovedOn), command.EvidenceFileId, unit.Today).AsList();
+        }, ct);
+    }
+}

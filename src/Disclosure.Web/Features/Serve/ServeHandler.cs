@@ -1,0 +1,26 @@
+using Disclosure.Domain.Correspondence;
+using Disclosure.Web.Accounts;
+using Disclosure.Web.Cases;
+using Disclosure.Web.Files;
+
+namespace Disclosure.Web.Features.Serve;
+
+/// <summary>登记送达.</summary>
+public sealed record ServeCommand(Guid CaseId, Guid TaskId, int? ExpectedVersion, ServiceAct Act);
+
+/// <summary>送达: the reply leaves the house, and the clock stops on the date that the means gives.</summary>
+public sealed class ServeHandler(CaseWriter writer, FileStore files)
+{
+    /// <summary>Handles the command.</summary>
+    public Task<Outcome> HandleAsync(Actor actor, ServeCommand command, CancellationToken ct = default) =>
+        writer.CompleteTaskAsync(command.CaseId, command.TaskId, "serve", "served", actor, command.ExpectedVersion,
+            async (unit, _) =>
+            {
+                if (command.Act.ProofFileId is { } proof && await unit.AttachAsync(files, [proof], ct) is { } bad)
+                {
+                    return [bad];
+                }
+
+                return unit.Request.Serve(command.Act, unit.Today).AsList();
+            }, ct);
+}

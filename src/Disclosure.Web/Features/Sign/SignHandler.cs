@@ -1,0 +1,26 @@
+using Disclosure.Web.Accounts;
+using Disclosure.Web.Cases;
+using Disclosure.Web.Files;
+
+namespace Disclosure.Web.Features.Sign;
+
+/// <summary>签发, or 退回修改 with a reason.</summary>
+public sealed record SignCommand(Guid CaseId, Guid TaskId, int? ExpectedVersion, ApprovalInput? Approval, string? ReturnReason = null);
+
+/// <summary>签发.</summary>
+public sealed class SignHandler(CaseWriter writer, FileStore files)
+{
+    /// <summary>Handles the command; without an approval it sends back.</summary>
+    public Task<Outcome> HandleAsync(Actor actor, SignCommand command, CancellationToken ct = default) =>
+        writer.CompleteTaskAsync(command.CaseId, command.TaskId, "sign", command.Approval is null ? "returned" : "approved", actor, command.ExpectedVersion,
+            async (unit, _) =>
+            {
+                if (command.Approval is null)
+                {
+                    return unit.Request.SendBackReply(stage: null, command.ReturnReason ?? string.Empty).AsList();
+                }
+
+                var (approval, bad) = await command.Approval.ResolveAsync(unit, files, ct);
+                return (bad ?? unit.Request.Sign(approval!)).AsList();
+            }, ct);
+}

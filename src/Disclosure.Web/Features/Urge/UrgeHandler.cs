@@ -1,0 +1,60 @@
+using Disclosure.Web.Accounts;
+using Disclosure.Web.Cases;
+using Disclosure.Web.Data;
+
+namespace Disclosure.Web.Features.Urge;
+
+/// <summary>催办 a department, or 逾期继续 without it.</summary>
+public sealed class UrgeHandler(CaseWriter writer)
+{
+    private static readonly string[] Allowed = [Roles.DisclosureOfficer, Roles.DisclosureHead, Roles.Supervisor, Roles.Handler];
+
+    /// <summary>催办: recorded, and put before the department.</summary>
+    public Task<Outcome> UrgeAsync(Actor actor, Guid caseId, Guid departmentId, string? message, CancellationToken ct = default) =>
+        WriteAsync(actor, caseId, departmentId, unit =>
+        {
+            var refusal = unit.Request.Urge(departmentId, message);
+            if (refusal is null)
+            {
+                var times = unit.Request.State.Assignments.Single(a => a.DepartmentId == departmentId).TimesUrged;
+                foreach (var role in new[] { Roles.DepartmentReceiver, Roles.Handler, Roles.DepartmentHead })
+                {
+                    unit.Db.Notices.Add(new NoticeRow
+                    {
+                        Id = unit.NewId(),
+                        CaseId = caseId,
+                        Key = $"urge/{caseId:N}/{departmentId:N}/{times}/{role}",
+                        Role = role,
+                        DepartmentId = departmentId,
+                        Kind = "urge",
+                        Text = $"{actor.Name}催办（第{times}次）{(string.IsNullOrWhiteSpace(message) ? string.Empty : $"：{message.Trim()}")}",
+                        At = unit.Now,
+                    });
+                }
+            }
+
+            return refusal.AsTask();
+        }, ct);
+
+    /// <summary>逾期继续: goes on without a late co-department, on record.</summary>
+    public Task<Outcome> PassOverAsync(Actor actor, Guid caseId, Guid departmentId, string reason, CancellationToken ct = default) =>
+        WriteAsync(actor, caseId, departmentId, unit => unit.Request.PassOver(departmentId, reason).AsTask(), ct);
+
+    private async Task<Outcome> WriteAsync(Actor actor, Guid caseId, Guid departmentId, Func<CaseUnit, Task<IReadOnlyList<Domain.Common.Refusal>>> work, CancellationToken ct)
+    {
+        if (!actor.Has(Allowed))
+        {
+            return new Outcome.Forbidden("催办和逾期继续由公开经办人、公开工作机构负责人、督查员或者主办处室承办人办理。");
+        }
+
+        return await writer.WriteAsync(caseId, actor, expectedVersion: null, async unit =>
+        {
+            // A department's handler may do so only where that department leads the case.
+            var leads = unit.Request.State.LeadDepartmentId == actor.DepartmentId;
+            var central = actor.Has(Roles.DisclosureOfficer, Roles.DisclosureHead, Roles.Supervisor);
+            return central || leads
+                ? await work(unit)
+                : [new("not-lead", "只有主办处室可以催办协办处室。")];
+        }, ct);
+    }
+}
