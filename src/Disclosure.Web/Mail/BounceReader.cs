@@ -30,13 +30,9 @@ public sealed partial class BounceReader(OutboxStore store, IOptions<MailOptions
         var marked = 0;
         foreach (var summary in unread.Count == 0 ? [] : await folder.FetchAsync(unread, MessageSummaryItems.UniqueId | MessageSummaryItems.Size, ct))
         {
-            if (summary.Size <= MaxSize)
+            if (summary.Size <= MaxSize && await ReportAsync(folder, summary.UniqueId, ct) is { } report)
             {
-                using var message = await folder.GetMessageAsync(summary.UniqueId, ct);
-                if (BounceParser.Parse(message) is { } report)
-                {
-                    marked += await MarkAsync(report, ct) ? 1 : 0;
-                }
+                marked += await MarkAsync(report, ct) ? 1 : 0;
             }
 
             await folder.AddFlagsAsync(summary.UniqueId, MessageFlags.Seen, silent: true, ct);
@@ -65,6 +61,20 @@ public sealed partial class BounceReader(OutboxStore store, IOptions<MailOptions
             }
 
             await Task.Delay(Options.Every, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static async Task<BounceReport?> ReportAsync(IMailFolder folder, UniqueId id, CancellationToken ct)
+    {
+        try
+        {
+            using var message = await folder.GetMessageAsync(id, ct);
+            return BounceParser.Parse(message);
+        }
+        catch (FormatException)
+        {
+            // Not a mail: anybody can send such a thing, and it must not keep the others from being read.
+            return null;
         }
     }
 

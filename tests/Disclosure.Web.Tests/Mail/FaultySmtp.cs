@@ -39,6 +39,7 @@ internal sealed class FaultySmtp : IDisposable
         var start = new ProcessStartInfo("/usr/bin/python3") { RedirectStandardOutput = true, UseShellExecute = false };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Mail", "faulty_smtp.py"));
         start.ArgumentList.Add(log);
+        Add(actions);
         if (certificate is not null)
         {
             Add("--cert", certificate.CertificateFile, "--key", certificate.KeyFile);
@@ -49,7 +50,6 @@ internal sealed class FaultySmtp : IDisposable
             Add("--user", user, "--password", password!);
         }
 
-        Add(actions);
         var process = Process.Start(start)!;
         var line = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The SMTP server did not start. Is python3-aiosmtpd installed?");
         return new FaultySmtp(process, log, int.Parse(line, System.Globalization.CultureInfo.InvariantCulture));

@@ -1,6 +1,6 @@
 """An SMTP server that misbehaves as told.
 
-Usage: faulty_smtp.py LOG [--cert FILE --key FILE] [--user USER --password PASSWORD] [ACTION ...]
+Usage: faulty_smtp.py LOG [ACTION ...] [--cert FILE --key FILE] [--user USER --password PASSWORD]
 
 Each MAIL command takes the next action; when none is left, every mail is accepted:
   accept      takes the mail
@@ -14,7 +14,9 @@ Every event is appended to LOG as one line of JSON. The port is printed once the
 import argparse
 import asyncio
 import json
+import logging
 import ssl
+import warnings
 
 from aiosmtpd.smtp import SMTP, AuthResult
 
@@ -38,10 +40,14 @@ class FaultySMTP(SMTP):
             log.write(json.dumps(what) + "\n")
 
     async def smtp_MAIL(self, arg):
-        await super().smtp_MAIL(arg)
-        if self.envelope.mail_from is None:
+        if self.plan and self.plan[0] == "553-sender":
+            self.plan.pop(0)
+            self.record(event="refused", code=553)
+            await self.push("553 5.7.1 Sender rejected")
             return
-        self.action = self.plan.pop(0) if self.plan else "accept"
+        await super().smtp_MAIL(arg)
+        if self.envelope.mail_from is not None:
+            self.action = self.plan.pop(0) if self.plan else "accept"
 
     async def smtp_RCPT(self, arg):
         if self.action == "451":
@@ -55,9 +61,6 @@ class FaultySMTP(SMTP):
             self.record(event="refused", code=550)
             address = arg.split("<", 1)[-1].split(">", 1)[0]
             await self.push(f"550 5.1.1 <{address}> user unknown")
-        elif self.action == "553-sender":
-            self.record(event="refused", code=553)
-            await self.push("553 5.7.1 Sender rejected")
         else:
             await super().smtp_RCPT(arg)
 
@@ -90,6 +93,9 @@ class FaultySMTP(SMTP):
 
 
 def main():
+    # The server warns about what the tests do on purpose.
+    logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")
     parser = argparse.ArgumentParser()
     parser.add_argument("log")
     parser.add_argument("--cert")

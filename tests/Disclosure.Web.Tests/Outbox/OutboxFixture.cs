@@ -17,6 +17,8 @@ namespace Disclosure.Web.Tests.Outbox;
 /// <summary>A queue on a real SQLite file with the real templates, and dispatchers made to order.</summary>
 internal sealed class OutboxFixture : IAsyncDisposable
 {
+    private static readonly Guid Authority = Guid.Parse("0197f0c0-0000-7000-8000-00000000000a");
+
     private readonly ServiceProvider services;
 
     private OutboxFixture(string path, ServiceProvider services)
@@ -118,6 +120,19 @@ internal sealed class OutboxFixture : IAsyncDisposable
             QueuedAt = now,
             NextAttemptAt = now,
         };
+        db.Cases.Add(new CaseRow
+        {
+            Id = caseId,
+            AuthorityId = Authority,
+            Kind = "request",
+            Number = $"430S00-SQ2026-{caseId:N}",
+            QueryCodeHash = caseId.ToByteArray(),
+            StaffState = string.Empty,
+            Subject = string.Empty,
+            SubjectTokens = string.Empty,
+            Channel = "Online",
+            FiledAt = now,
+        });
         db.CaseKeys.Add(key);
         db.Mails.Add(row);
         await db.SaveChangesAsync();
@@ -178,6 +193,21 @@ internal sealed class OutboxFixture : IAsyncDisposable
     {
         await using var db = await Factory.CreateDbContextAsync();
         await db.Database.MigrateAsync();
+        db.Authorities.Add(new AuthorityRow
+        {
+            Id = Authority,
+            OrganCode = "430S00",
+            Name = "湖南省交通运输厅",
+            RequestNumberPattern = "{organ}-SQ{year}-{seq:00000}",
+            LetterNumberPattern = "湘交公开告〔{year}〕{seq}号",
+            ReconsiderationBody = "湖南省人民政府",
+            Court = "有管辖权的人民法院",
+            OfficeName = "政务公开办公室",
+            OfficeAddress = "长沙市",
+            OfficePostcode = "410004",
+            OfficePhone = "0731-88770000",
+            OfficeHours = "工作日",
+        });
         foreach (var file in MailSeeds.All)
         {
             db.Templates.Add(new TemplateRow
