@@ -156,7 +156,7 @@ public sealed class MailOptionsValidator : IValidateOptions<MailOptions>
 
         foreach (var (key, address) in new[] { ("Mail:From:Address", options.From.Address), ("Mail:Bounces:Address", options.Bounces.Address) })
         {
-            if (!string.IsNullOrWhiteSpace(address) && !(MailboxAddress.TryParse(address, out var parsed) && parsed.Address == address))
+            if (!string.IsNullOrWhiteSpace(address) && !(MailboxAddress.TryParse(address, out var parsed) && parsed.Address == address && address.Contains('@', StringComparison.Ordinal)))
             {
                 mistakes.Add($"{key} is not a mail address.");
             }
