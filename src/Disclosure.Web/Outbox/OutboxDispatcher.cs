@@ -66,7 +66,12 @@ public sealed partial class OutboxDispatcher(
             try
             {
                 var claimed = await RunOnceAsync(stoppingToken);
-                if (serverFailures > 0)
+                if (transport.Unconfigured is not null)
+                {
+                    // Nor does a new mail configure a server.
+                    await Task.Delay(Options.Poll, time, stoppingToken);
+                }
+                else if (serverFailures > 0)
                 {
                     // New mails do not shorten this pause: the server would refuse them too.
                     var pause = Options.ServerPause * Math.Pow(2, Math.Min(serverFailures - 1, 16));

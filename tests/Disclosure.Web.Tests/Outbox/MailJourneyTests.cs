@@ -34,7 +34,7 @@ public sealed class MailJourneyTests
     [Fact]
     public async Task Outside_Development_there_is_no_page_of_mails_and_the_mail_waits_with_its_reason()
     {
-        using var site = new Site();
+        using var site = new Site().With("Mail:Outbox:Poll", "00:00:00.2");
         using var browser = site.CreateClient();
         var receipt = await FileAsync(site, Samples.Citizen);
 
