@@ -44,6 +44,7 @@ public static class Services
         services.AddSingleton<CalendarSource>();
         services.AddSingleton<CaseWriter>();
         services.AddSingleton<FilingWriter>();
+        services.AddSingleton<CaseReader>();
         services.AddWorkflow();
         services.AddMail(builder.Configuration, builder.Environment);
         services.AddOutbox(builder.Configuration);

@@ -1,0 +1,39 @@
+using Disclosure.Domain.Requests;
+using Disclosure.Web.Accounts;
+using Disclosure.Web.Data;
+
+namespace Disclosure.Web.Cases;
+
+/// <summary>
+/// Who may look at a case. Those whose work spans the whole office see every case of their authority; those of a department
+/// see the cases their department was given. A security auditor audits the record and sees no case.
+/// </summary>
+public static class CaseAccess
+{
+    private static readonly string[] Everywhere =
+    [
+        Roles.IntakeClerk, Roles.DisclosureOfficer, Roles.DisclosureHead, Roles.LegalReviewer, Roles.SecrecyReviewer,
+        Roles.SigningLeader, Roles.SealOfficer, Roles.Supervisor, Roles.Administrator,
+    ];
+
+    private static readonly string[] OwnDepartment = [Roles.DepartmentReceiver, Roles.Handler, Roles.DepartmentHead];
+
+    /// <summary>The cases that an officer may see, for lists.</summary>
+    public static IQueryable<CaseRow> VisibleTo(this IQueryable<CaseRow> cases, DisclosureDb db, Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var own = cases.Where(c => c.AuthorityId == actor.AuthorityId);
+        return actor.Has(Everywhere) ? own
+            : actor.Has(OwnDepartment) ? own.Where(c => db.CaseDepartments.Any(d => d.CaseId == c.Id && d.DepartmentId == actor.DepartmentId))
+            : own.Where(_ => false);
+    }
+
+    /// <summary>True when the officer may see this case.</summary>
+    public static bool MaySee(Guid authorityId, RequestState state, Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(actor);
+        return actor.IsOfficer && actor.AuthorityId == authorityId
+            && (actor.Has(Everywhere) || (actor.Has(OwnDepartment) && state.Assignments.Exists(a => a.DepartmentId == actor.DepartmentId)));
+    }
+}

@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using Disclosure.Domain.Correspondence;
+using Disclosure.Domain.Deadlines;
+using Disclosure.Domain.Requests;
+using Disclosure.Domain.Requests.Events;
+using Disclosure.Web.Accounts;
+using Disclosure.Web.Crypto;
+using Disclosure.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Disclosure.Web.Cases;
+
+/// <summary>A case as somebody may see it: never written back.</summary>
+/// <param name="Row">Identity and derived columns.</param>
+/// <param name="State">The fold.</param>
+/// <param name="Events">Every event, oldest first.</param>
+/// <param name="Clock">The clock of today; null while the date of receipt waits for confirmation.</param>
+/// <param name="Calendar">The working calendar.</param>
+/// <param name="Cipher">Opens what belongs to the case: file names, notes, mails.</param>
+/// <param name="Today">Today in Asia/Shanghai.</param>
+public sealed record CaseView(CaseRow Row, RequestState State, IReadOnlyList<CaseEvent> Events, ClockResult? Clock, WorkCalendar Calendar, CaseCipher Cipher, DateOnly Today);
+
+/// <summary>An event with what the record says about it.</summary>
+/// <param name="Seq">1, 2, 3 … within the case.</param>
+/// <param name="At">When it was recorded.</param>
+/// <param name="ActorName">Who recorded it.</param>
+/// <param name="Title">The office's word for it.</param>
+/// <param name="Event">The fact.</param>
+public sealed record CaseEvent(int Seq, DateTimeOffset At, string ActorName, string Title, RequestEvent Event);
+
+/// <summary>Reads cases for those who may see them.</summary>
+public sealed class CaseReader(IDbContextFactory<DisclosureDb> factory, CaseKeys keys, KeyRing ring, CalendarSource calendars, TimeProvider time)
+{
+    /// <summary>For an officer; null when there is no such case or the officer may not see it.</summary>
+    public async Task<CaseView?> ForOfficerAsync(Guid caseId, Actor actor, CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var row = await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == caseId, ct);
+        var view = row is null ? null : await LoadAsync(db, row, ct);
+        return view is not null && CaseAccess.MaySee(view.Row.AuthorityId, view.State, actor) ? view : null;
+    }
+
+    /// <summary>
+    /// The case that a number and a code open; null when either is wrong, after the same work, so that a wrong number cannot
+    /// be told from a wrong code.
+    /// </summary>
+    /// <param name="number">受理编号 as typed.</param>
+    /// <param name="code">查询码 as typed.</param>
+    /// <param name="ct">Cancellation.</param>
+    public async Task<Guid?> FindAsync(string? number, string? code, CancellationToken ct = default)
+    {
+        var typedNumber = (number ?? string.Empty).Normalize(System.Text.NormalizationForm.FormKC).Trim().ToUpperInvariant();
+        var typedCode = QueryCode.Normalise(code) ?? string.Empty;
+        if (typedNumber.Length > 100)
+        {
+            typedNumber = string.Empty;
+        }
+
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var row = await db.Cases.AsNoTracking().Where(c => c.Number == typedNumber).Select(c => new { c.Id, c.QueryCodeHash }).SingleOrDefaultAsync(ct);
+        var right = CryptographicOperations.FixedTimeEquals(row?.QueryCodeHash ?? new byte[32], ring.CodeHash(typedNumber, typedCode));
+        return right ? row?.Id : null;
+    }
+
+    /// <summary>
+    /// For a citizen who proved number and code before: <paramref name="codeHash"/> is the hash of the code proved, so that a
+    /// reissued code ends the visit.
+    /// </summary>
+    public async Task<CaseView?> ForCitizenAsync(Guid caseId, ReadOnlyMemory<byte> codeHash, CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var row = await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == caseId, ct);
+        return row is not null && CryptographicOperations.FixedTimeEquals(row.QueryCodeHash, codeHash.Span) ? await LoadAsync(db, row, ct) : null;
+    }
+
+    private async Task<CaseView> LoadAsync(DisclosureDb db, CaseRow row, CancellationToken ct)
+    {
+        var cipher = await keys.OpenAsync(db, row.Id, ct);
+        var stored = await db.Events.AsNoTracking().Where(e => e.CaseId == row.Id).OrderBy(e => e.Seq).ToListAsync(ct);
+        var events = stored.Select(e => new CaseEvent(e.Seq, e.At, e.ActorName, EventTitles.Of(e.Type), EventCodec.Decode(e, cipher))).ToList();
+        var state = RequestState.Fold(events.Select(e => e.Event));
+        var calendar = await calendars.GetAsync(ct);
+        var today = time.Today();
+        return new CaseView(row, state, events, state.Clock(calendar, today), calendar, cipher, today);
+    }
+}

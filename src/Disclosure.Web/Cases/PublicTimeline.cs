@@ -1,0 +1,43 @@
+using Disclosure.Domain.Requests;
+using Disclosure.Domain.Requests.Events;
+
+namespace Disclosure.Web.Cases;
+
+/// <summary>One step that the citizen sees.</summary>
+/// <param name="At">When it was recorded.</param>
+/// <param name="Status">The status from then on.</param>
+/// <param name="Title">In a few words.</param>
+public sealed record PublicStep(DateTimeOffset At, PublicStatus Status, string Title);
+
+/// <summary>What of a case's record the citizen sees: every change of status, and what moved a date or a code. Nothing internal.</summary>
+public static class PublicTimeline
+{
+    /// <summary>The steps, oldest first.</summary>
+    public static IReadOnlyList<PublicStep> Of(IEnumerable<CaseEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        var steps = new List<PublicStep>();
+        var state = RequestState.Empty;
+        foreach (var e in events)
+        {
+            var before = state.Filing is null ? (PublicStatus?)null : state.Status;
+            state = state.Apply(e.Event);
+            var title = e.Event switch
+            {
+                FactCorrected { Fact: CorrectableFact.ReceivedOn } x => $"收到日期更正为{LegalTime.Show(x.To)}",
+                FactCorrected { Fact: CorrectableFact.RepliedOn } x => $"答复日期更正为{LegalTime.Show(x.To)}",
+                QueryCodeIssued { Reissued: true } => "查询码已补发",
+                ServiceFailed => "答复未能送达，将重新送达",
+                ServiceProved x => $"{LegalTime.Show(x.On)}签收",
+                _ when before != state.Status => state.Status.Label(),
+                _ => null,
+            };
+            if (title is not null)
+            {
+                steps.Add(new PublicStep(e.At, state.Status, title));
+            }
+        }
+
+        return steps;
+    }
+}

@@ -1,0 +1,61 @@
+using Disclosure.Web.Accounts;
+using Disclosure.Web.Cases;
+using Disclosure.Web.Data;
+using Microsoft.AspNetCore.Components;
+
+namespace Disclosure.Web.Components.Work;
+
+/// <summary>What a form that completes a task is given.</summary>
+/// <param name="Case">The case as loaded; its version is what the officer was looking at.</param>
+/// <param name="Task">The open task.</param>
+/// <param name="Actor">Who is signed in; may complete the task.</param>
+public sealed record TaskFormContext(CaseView Case, TaskRow Task, Actor Actor);
+
+/// <summary>A form that completes a task. Rendered by the case page; keyed by task, so that a reload of the case keeps what was typed.</summary>
+public abstract class TaskFormBase : ComponentBase
+{
+    /// <summary>Case, task and actor. Renewed after a conflict, with the new version.</summary>
+    [Parameter, EditorRequired]
+    public required TaskFormContext Context { get; set; }
+
+    /// <summary>Told what became of the command: done, refused, overtaken.</summary>
+    [Parameter]
+    public EventCallback<Outcome> OnOutcome { get; set; }
+}
+
+/// <summary>Which component serves a form key of a definition.</summary>
+public sealed record TaskForm(string Form, Type Component);
+
+/// <summary>What an action on a case that is no task is given.</summary>
+public sealed record CaseActionContext(CaseView Case, Actor Actor);
+
+/// <summary>An action beside the workflow: 更正事实, 催办, 撤回登记 … Rendered by the case page in a side panel.</summary>
+public abstract class CaseActionBase : ComponentBase
+{
+    /// <summary>Case and actor.</summary>
+    [Parameter, EditorRequired]
+    public required CaseActionContext Context { get; set; }
+
+    /// <summary>Told what became of the command.</summary>
+    [Parameter]
+    public EventCallback<Outcome> OnOutcome { get; set; }
+
+    /// <summary>The officer thought better of it.</summary>
+    [Parameter]
+    public EventCallback OnCancel { get; set; }
+}
+
+/// <summary>An action, its label and when it is offered. The handler decides again on the server.</summary>
+public sealed record CaseAction(string Key, string Label, Type Component, Func<CaseActionContext, bool> IsOffered);
+
+/// <summary>Registers forms and actions from the slices that own them.</summary>
+public static class WorkSetup
+{
+    /// <summary>Registers the component of a form key.</summary>
+    public static IServiceCollection AddTaskForm<T>(this IServiceCollection services, string form)
+        where T : TaskFormBase => services.AddSingleton(new TaskForm(form, typeof(T)));
+
+    /// <summary>Registers an action.</summary>
+    public static IServiceCollection AddCaseAction<T>(this IServiceCollection services, string key, string label, Func<CaseActionContext, bool> isOffered)
+        where T : CaseActionBase => services.AddSingleton(new CaseAction(key, label, typeof(T), isOffered));
+}
