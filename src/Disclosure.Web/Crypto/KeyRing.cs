@@ -17,6 +17,12 @@ public sealed class KeyRing
     /// <summary>Identity of the key that wraps new case keys.</summary>
     public string CurrentKeyId => ring.Current;
 
+    /// <summary>
+    /// Tells one ring from another without telling its keys. It does not change when keys are added: the key of query codes,
+    /// which no rotation replaces, identifies the ring.
+    /// </summary>
+    public string Fingerprint => Convert.ToHexStringLower(HMACSHA256.HashData(ring.CodeKey, "ring fingerprint"u8));
+
     /// <summary>Version of the key of the blind index.</summary>
     public int IndexVersion => ring.IndexVersion;
 

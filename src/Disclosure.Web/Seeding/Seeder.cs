@@ -1,5 +1,6 @@
 using Disclosure.Domain.Deadlines;
 using Disclosure.Web.Cases;
+using Disclosure.Web.Crypto;
 using Disclosure.Web.Data;
 using Disclosure.Web.Processes;
 using Microsoft.EntityFrameworkCore;
@@ -10,13 +11,16 @@ namespace Disclosure.Web.Seeding;
 /// Applies the seed files once per (key, version, hash). Afterwards the database rules: a changed seed file adds a new
 /// version of a template or definition, and never touches what the department has edited. A bad file is refused whole.
 /// </summary>
-public sealed class Seeder(IDbContextFactory<DisclosureDb> factory, WriteGate gate, SeedFiles files, WorkflowPublisher workflows, TemplatePublisher templates, CalendarSource calendars, TimeProvider time)
+public sealed class Seeder(IDbContextFactory<DisclosureDb> factory, WriteGate gate, SeedFiles files, WorkflowPublisher workflows, TemplatePublisher templates, CalendarSource calendars, KeyRing ring, TimeProvider time)
 {
+    private const string RingKey = "key-ring";
+
     /// <summary>Migrates the schema and applies what is new.</summary>
     public async Task RunAsync(CancellationToken ct = default)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         await db.Database.MigrateAsync(ct);
+        await CheckRingAsync(db, ct);
         await SeedOrganisationAsync(db, ct);
         await SeedCalendarAsync(db, ct);
         await templates.SeedAsync(db, files, ct);
@@ -27,6 +31,23 @@ public sealed class Seeder(IDbContextFactory<DisclosureDb> factory, WriteGate ga
 
         await workflows.SeedAsync(files, ct);
         calendars.Reload();
+    }
+
+    /// <summary>
+    /// A database and its key ring belong together. The first start notes which ring it is; a later start with another one
+    /// (a lost file made anew beside a database on another machine, a wrong backup) stops before anything is sealed with it.
+    /// </summary>
+    private async Task CheckRingAsync(DisclosureDb db, CancellationToken ct)
+    {
+        var known = await db.Seeds.SingleOrDefaultAsync(s => s.Key == RingKey, ct);
+        if (known is null)
+        {
+            db.Seeds.Add(new SeedRow { Key = RingKey, Hash = ring.Fingerprint, AppliedAt = time.GetUtcNow() });
+        }
+        else if (known.Hash != ring.Fingerprint)
+        {
+            throw new InvalidOperationException("The key ring does not belong to this database. Restore the ring that was backed up with it (setting Keys:Ring): with another one no case can be opened.");
+        }
     }
 
     private async Task SeedOrganisationAsync(DisclosureDb db, CancellationToken ct)
