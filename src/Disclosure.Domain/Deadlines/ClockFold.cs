@@ -36,8 +36,22 @@ internal sealed partial class ClockFold
     private int Allowed => ReplyWorkingDays + (_extension?.WorkingDays ?? 0);
 
     /// <summary>Takes the next event in.</summary>
-    /// <returns>Null, or why it is refused; the fold is of no use afterwards.</returns>
+    /// <returns>Null, or why it is refused; a refused event leaves no trace.</returns>
     public ClockRefusal? Apply(ClockEvent e)
+    {
+        var refusal = Take(e);
+        if (refusal is not null && _endedBy is null)
+        {
+            _events.RemoveAt(_events.Count - 1);
+        }
+
+        return refusal;
+    }
+
+    /// <summary>Lists a refused event that happened all the same.</summary>
+    public void Disregard(ClockRefusal refusal) => Violation(refusal.Article, refusal.Reason);
+
+    private ClockRefusal? Take(ClockEvent e)
     {
         if (_endedBy is not null)
         {

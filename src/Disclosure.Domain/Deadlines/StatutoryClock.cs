@@ -76,6 +76,40 @@ public static class StatutoryClock
         return new ClockOutcome.Computed(fold.Result(asOf));
     }
 
+    /// <summary>
+    /// The clock of a case's own record. Its moves are judged by <see cref="Compute"/> before they are made; but a fact that
+    /// is corrected later can leave an act behind that the law gives no effect (an extension that turns out to be late). It
+    /// happened all the same: it is left out of the computation and listed under <see cref="ClockResult.Violations"/>.
+    /// </summary>
+    /// <param name="history">The date of receipt and the events, in order.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <param name="asOf">The day to speak of.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The date of receipt or the day asked for is out of range.</exception>
+    public static ClockResult ComputeRecorded(ClockHistory history, WorkCalendar calendar, DateOnly asOf)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(calendar);
+        if (OutOfRange(history.ReceivedOn) || OutOfRange(asOf))
+        {
+            throw new ArgumentOutOfRangeException(nameof(history), RangeReason(OutOfRange(asOf) ? asOf : history.ReceivedOn));
+        }
+
+        var fold = new ClockFold(history.ReceivedOn, calendar);
+        for (var i = 0; i < history.Events.Count; i++)
+        {
+            if (CheckDates(history, i) is var (field, reason))
+            {
+                fold.Disregard(new ClockRefusal(i, field, ClockArticles.Facts, reason));
+            }
+            else if (fold.Apply(history.Events[i]) is { } refusal)
+            {
+                fold.Disregard(refusal);
+            }
+        }
+
+        return fold.Result(asOf);
+    }
+
     internal static string Text(DateOnly date) => string.Create(
         CultureInfo.InvariantCulture, $"{date.Year}年{date.Month}月{date.Day}日");
 

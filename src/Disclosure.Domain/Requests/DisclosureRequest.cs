@@ -37,6 +37,7 @@ public sealed partial class DisclosureRequest
     {
         { Filing: null } => new("not-filed", "申请尚未提交。"),
         { Withdrawal: not null } => new("withdrawn", "申请人已撤回申请，本件不再办理。"),
+        { Abandonment: not null } => new("abandoned", "本件已按视为放弃申请办结，不能再作此操作。"),
         { Closing: not null } => new("closed", "本件已办结，不能再作此操作。"),
         { ReceivedOn: null } when receiptNeeded => new("receipt-open", "收到日期尚待双方确认，请先办理“确认收到”。", Law.Article("三十一")),
         _ => null,

@@ -125,7 +125,8 @@ public static partial class FilingRules
         }
     }
 
-    private static IEnumerable<Refusal> CheckInformation(InformationSought i)
+    /// <summary>Mistakes of what is asked for: also for an application that is completed later (补正).</summary>
+    public static IEnumerable<Refusal> CheckInformation(InformationSought i)
     {
         // Any one of name, document number or another description is enough (第二十九条第二款第二项).
         if (string.IsNullOrWhiteSpace(i.Description) && string.IsNullOrWhiteSpace(i.Title) && string.IsNullOrWhiteSpace(i.DocumentNumber) && string.IsNullOrWhiteSpace(i.IndexNumber))

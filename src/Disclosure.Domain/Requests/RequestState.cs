@@ -57,6 +57,16 @@ public sealed record RequestState
     /// <summary>Letters issued, oldest first.</summary>
     public ImmutableList<Letter> Letters { get; init; } = [];
 
+    /// <summary>Procedural letters, in the order of drafting, voided ones included.</summary>
+    public ImmutableList<Notice> Notices { get; init; } = [];
+
+    /// <summary>视为放弃.</summary>
+    public RequestAbandoned? Abandonment { get; init; }
+
+    /// <summary>What is asked for: as filed, or as completed by the applicant (补正).</summary>
+    public InformationSought Information => Notices.FindLast(n => n.Answer.Clarification is not null)?.Answer.Clarification!.Information
+        ?? (Filing ?? throw new InvalidOperationException("No request has been filed.")).Information;
+
     /// <summary>办结.</summary>
     public RequestClosed? Closing { get; init; }
 
@@ -94,45 +104,48 @@ public sealed record RequestState
     public PublicStatus Status => this switch
     {
         { Withdrawal: not null } => PublicStatus.Withdrawn,
+        { Abandonment: not null } => PublicStatus.Abandoned,
         { Closing: not null } => PublicStatus.Closed,
         { ReplyLetter.IsServed: true } => PublicStatus.Answered,
+        _ when Awaited(NoticeKind.Fee) => PublicStatus.AwaitingPayment,
+        _ when Awaited(NoticeKind.Clarification) => PublicStatus.AwaitingClarification,
+        _ when Awaited(NoticeKind.Reasons) => PublicStatus.AwaitingReasons,
+        _ when Awaited(NoticeKind.Consultation) => PublicStatus.Consulting,
+        _ when Notices.Exists(n => n is { Kind: NoticeKind.Extension, IsServed: true, VoidReason: null }) => PublicStatus.Extended,
         { Assignments.IsEmpty: false } => PublicStatus.InProgress,
         { ReceivedOn: null } => PublicStatus.Submitted,
         _ => PublicStatus.Registered,
     };
 
-    /// <summary>The events that the statutory clock counts with.</summary>
-    public IReadOnlyList<ClockEvent> ClockEvents
+    /// <summary>
+    /// The facts that the statutory clock counts with, in the order in which they happened: they are often recorded later than
+    /// that, and in another order.
+    /// </summary>
+    /// <param name="calendar">The working calendar; gives the dates that run from the receipt of a notice.</param>
+    public IReadOnlyList<ClockEvent> ClockEvents(WorkCalendar calendar)
     {
-        get
+        var facts = Notices.SelectMany(n => NoticeClock.Facts(n, calendar)).OrderBy(f => f.On).ToList();
+        ClockEvent? end = this switch
         {
-            if (Withdrawal is { } w)
-            {
-                return RepliedOn is { } before && before <= w.On ? [new ClockEvent.Replied(before)] : [new ClockEvent.Withdrawn(w.On)];
-            }
-
-            return RepliedOn is { } on ? [new ClockEvent.Replied(on)] : [];
+            { Withdrawal: { } w } when RepliedOn is not { } before || before > w.On => new ClockEvent.Withdrawn(w.On),
+            { Abandonment: { } a } => new ClockEvent.DeemedAbandoned(a.On),
+            _ => RepliedOn is { } on ? new ClockEvent.Replied(on) : null,
+        };
+        if (end is not null)
+        {
+            facts.RemoveAll(f => f.On > end.On);
+            facts.Add(end);
         }
+
+        return facts;
     }
 
     /// <summary>The clock as it stands; null while the date of receipt waits for confirmation.</summary>
     /// <param name="calendar">The working calendar.</param>
     /// <param name="asOf">Today in Asia/Shanghai.</param>
-    /// <exception cref="InvalidOperationException">The case's own events contradict each other: a defect.</exception>
-    public ClockResult? Clock(WorkCalendar calendar, DateOnly asOf)
-    {
-        if (ReceivedOn is not { } receivedOn)
-        {
-            return null;
-        }
-
-        return StatutoryClock.Compute(new ClockHistory(receivedOn, [.. ClockEvents]), calendar, asOf) switch
-        {
-            ClockOutcome.Computed computed => computed.Result,
-            ClockOutcome.Refused refused => throw new InvalidOperationException(refused.Refusal.Reason),
-            _ => throw new InvalidOperationException("Unknown outcome."),
-        };
-    }
+    public ClockResult? Clock(WorkCalendar calendar, DateOnly asOf) => ReceivedOn is { } receivedOn
+        ? StatutoryClock.ComputeRecorded(new ClockHistory(receivedOn, ClockEvents(calendar)), calendar, asOf)
+        : null;
 
     /// <summary>Folds all events.</summary>
     public static RequestState Fold(IEnumerable<RequestEvent> events) => events.Aggregate(Empty, (state, e) => state.Apply(e));
@@ -168,9 +181,40 @@ public sealed record RequestState
         RequestClosed x => this with { Closing = x },
         RequestArchived x => this with { Archive = x },
         ApplicantPhoned => this,
+        RequestAbandoned x => this with { Abandonment = x },
+        NoticeDrafted x => WithNotice(x),
+        NoticeApproved x => WithNotice(x.NoticeId, n => n with { Approval = x.Approval }),
+        NoticeSentBack x => WithNotice(x.NoticeId, n => n with { Approval = null }),
+        NoticeIssued x => WithNotice(x.NoticeId, n => n with { Issued = x }),
+        NoticeSealed x => WithNotice(x.NoticeId, n => n with { SealedFileId = x.SealedFileId }),
+        NoticeServed x => WithNotice(x.NoticeId, n => n with { Served = x.Act, FailedReason = null, ProvedOn = null }),
+        NoticeProved x => WithNotice(x.NoticeId, n => n with { ProvedOn = x.On }),
+        NoticeFailed x => WithNotice(x.NoticeId, n => n with { FailedReason = x.Reason, ProvedOn = null }),
+        NoticeVoided x => WithNotice(x.NoticeId, n => n with { VoidReason = x.Reason }),
+        ClarificationReceived x => WithNotice(x.NoticeId, n => n with { Answer = n.Answer with { Clarification = x } }),
+        ClarificationTimeExtended x => WithNotice(x.NoticeId, n => n with { ReplyByExtended = x.ReplyBy }),
+        ConsultationAnswered x => WithNotice(x.NoticeId, n => n with { Answer = n.Answer with { Opinion = x } }),
+        ConsultationLapsed x => WithNotice(x.NoticeId, n => n with { Answer = n.Answer with { Lapse = x } }),
+        ConsultationAssessed x => WithNotice(x.NoticeId, n => n with { Answer = n.Answer with { Assessment = x } }),
+        ReasonsGiven x => WithNotice(x.NoticeId, n => n with { Answer = n.Answer with { Reasons = x } }),
+        FeePaid x => WithNotice(x.NoticeId, n => n with { Answer = n.Answer with { Payment = x } }),
         _ => throw new InvalidOperationException($"Unknown event {e.GetType().Name}."),
     }) with
     { Version = Version + 1 };
+
+    private bool Awaited(NoticeKind kind) => Notices.Exists(n => n.Kind == kind && n.IsAwaiting);
+
+    private RequestState WithNotice(NoticeDrafted x) => Notices.Exists(n => n.Id == x.NoticeId)
+        ? WithNotice(x.NoticeId, n => n with { Content = x.Content, Approval = null })
+        : this with { Notices = Notices.Add(new Notice(x.NoticeId, x.Content)) };
+
+    private RequestState WithNotice(Guid noticeId, Func<Notice, Notice> change)
+    {
+        var index = Notices.FindIndex(n => n.Id == noticeId);
+        return index < 0
+            ? throw new InvalidOperationException("The event names a notice that was never drafted.")
+            : this with { Notices = Notices.SetItem(index, change(Notices[index])) };
+    }
 
     private RequestState Assign(DepartmentsAssigned x)
     {

@@ -1,0 +1,98 @@
+using Disclosure.Domain.Correspondence;
+using Disclosure.Domain.Deadlines;
+using Disclosure.Domain.Requests.Events;
+
+namespace Disclosure.Domain.Requests;
+
+/// <summary>A procedural letter of a case and what became of it.</summary>
+/// <param name="Id">The notice.</param>
+/// <param name="Content">What it says.</param>
+public sealed record Notice(Guid Id, NoticeContent Content)
+{
+    /// <summary>同意, of the present text.</summary>
+    public Approval? Approval { get; init; }
+
+    /// <summary>Number, title, date and hash, once issued.</summary>
+    public NoticeIssued? Issued { get; init; }
+
+    /// <summary>盖章件.</summary>
+    public Guid? SealedFileId { get; init; }
+
+    /// <summary>The latest act of service.</summary>
+    public ServiceAct? Served { get; init; }
+
+    /// <summary>签收日.</summary>
+    public DateOnly? ProvedOn { get; init; }
+
+    /// <summary>Why the latest service failed; null when it did not.</summary>
+    public string? FailedReason { get; init; }
+
+    /// <summary>Why it was voided; null while it stands.</summary>
+    public string? VoidReason { get; init; }
+
+    /// <summary>What came back, and what the authority made of it.</summary>
+    public NoticeAnswer Answer { get; init; } = NoticeAnswer.None;
+
+    /// <summary>A later date set for the applicant's answer.</summary>
+    public DateOnly? ReplyByExtended { get; init; }
+
+    /// <summary>Kind of the letter.</summary>
+    public NoticeKind Kind => Content.Kind;
+
+    /// <summary>True when the latest act of service stands.</summary>
+    public bool IsServed => Served is not null && FailedReason is null;
+
+    /// <summary>
+    /// The day the addressee had it: the day of signing, or the day of sending where that is the same (by hand, by e-mail,
+    /// online). Null for post whose receipt is not proved.
+    /// </summary>
+    public DateOnly? ReceivedOn => !IsServed ? null : ProvedOn ?? (Served!.NeedsProof ? null : Served.On);
+
+    /// <summary>True while an answer, an opinion or a payment is awaited.</summary>
+    public bool IsAwaiting => IsServed && VoidReason is null && !Answer.Ended && Content is ClarificationContent or ReasonsContent or ConsultationContent or FeeContent;
+
+    /// <summary>
+    /// Last day for the answer: it runs from the receipt of the notice. Null while the receipt is not known, or where no date
+    /// is set (another agency).
+    /// </summary>
+    public DateOnly? ReplyBy(WorkCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        return ReplyByExtended ?? (ReceivedOn is not { } received ? null : Content switch
+        {
+            ClarificationContent c => calendar.AddWorkingDays(received, c.ReplyWorkingDays),
+            ReasonsContent c => calendar.AddWorkingDays(received, c.ReplyWorkingDays),
+            ConsultationContent { Asked: not ConsultationKind.OtherAgency } => calendar.AddWorkingDays(received, StatutoryClock.OpinionWorkingDays),
+            FeeContent => calendar.AddWorkingDays(received, StatutoryClock.PaymentWorkingDays),
+            _ => (DateOnly?)null,
+        });
+    }
+}
+
+/// <summary>The answer to a notice.</summary>
+public sealed record NoticeAnswer
+{
+    /// <summary>Nothing yet.</summary>
+    public static NoticeAnswer None { get; } = new();
+
+    /// <summary>收到补正.</summary>
+    public ClarificationReceived? Clarification { get; init; }
+
+    /// <summary>收到意见.</summary>
+    public ConsultationAnswered? Opinion { get; init; }
+
+    /// <summary>逾期未提出意见.</summary>
+    public ConsultationLapsed? Lapse { get; init; }
+
+    /// <summary>本机关的判断.</summary>
+    public ConsultationAssessed? Assessment { get; init; }
+
+    /// <summary>理由说明.</summary>
+    public ReasonsGiven? Reasons { get; init; }
+
+    /// <summary>缴费.</summary>
+    public FeePaid? Payment { get; init; }
+
+    /// <summary>True when nothing more is awaited.</summary>
+    public bool Ended => Clarification is not null || Opinion is not null || Lapse is not null || Reasons is not null || Payment is not null;
+}
