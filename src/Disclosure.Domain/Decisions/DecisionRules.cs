@@ -1,4 +1,5 @@
 using Disclosure.Domain.Common;
+using Disclosure.Domain.Deadlines;
 
 namespace Disclosure.Domain.Decisions;
 
@@ -29,8 +30,10 @@ public static class DecisionRules
     /// <param name="draft">The draft.</param>
     /// <param name="receivedOn">收到之日.</param>
     /// <param name="today">Today in Asia/Shanghai.</param>
-    public static IEnumerable<Refusal> CheckDraft(ReplyDraft draft, DateOnly? receivedOn, DateOnly today)
+    /// <param name="consultations">The consultations of the case that went out.</param>
+    public static IEnumerable<Refusal> CheckDraft(ReplyDraft draft, DateOnly? receivedOn, DateOnly today, IReadOnlyList<ConsultationRecord> consultations)
     {
+        ArgumentNullException.ThrowIfNull(consultations);
         ArgumentNullException.ThrowIfNull(draft);
         if (string.IsNullOrWhiteSpace(draft.Reasoning))
         {
@@ -53,15 +56,14 @@ public static class DecisionRules
                     yield return new("required", "请说明能否区分处理：能够区分的，应当提供可以公开的部分。", Law.Article("三十七"), "separableAnswer");
                 }
 
-                if (draft.Ground == RefusalGround.ThirdPartyRights)
+                if (draft.Ground == RefusalGround.ThirdPartyRights && CheckThirdParty(consultations) is { } bad)
                 {
-                    // Article 15 stands only on a consultation (article 32); the record of one is not part of this product yet.
-                    yield return new("no-consultation", "以保护第三方权益为由不予公开，须先书面征求第三方意见并记录本机关对其理由的判断；本件没有征求意见记录。", Law.Article("三十二"), "ground");
+                    yield return bad;
                 }
 
                 break;
-            case ReplyType.NotExisting when CheckSearch(draft.Search, receivedOn, today) is { } bad:
-                yield return bad;
+            case ReplyType.NotExisting when CheckSearch(draft.Search, receivedOn, today) is { } incomplete:
+                yield return incomplete;
                 break;
             default:
                 break;
@@ -72,4 +74,27 @@ public static class DecisionRules
             yield return new("ground", "只有不予公开才选择法定理由。", null, "ground");
         }
     }
+
+    /// <summary>Article 15 stands only on an objection and on the authority's own view that its reason is good (article 32).</summary>
+    private static Refusal? CheckThirdParty(IReadOnlyList<ConsultationRecord> consultations)
+    {
+        var third = consultations.Where(c => c.Asked == ConsultationKind.ThirdParty).ToList();
+        return third switch
+        {
+            [] => new("no-consultation", "以保护第三方权益为由不予公开，须先书面征求第三方意见；本件没有征求意见记录。", Law.Article("三十二"), "ground"),
+            _ when third.TrueForAll(c => !c.Ended) => new("consultation-open", "尚未收到第三方意见，征求意见的期限也未届满，不能以保护第三方权益为由不予公开。", Law.Article("三十二"), "ground"),
+            _ when third.TrueForAll(c => c.ReasonIsGood is null) => new("no-assessment", "第三方不同意公开本身不足以不予公开，请先记录本机关对其理由是否合理的判断。", Law.Article("十五"), "ground"),
+            _ when !third.Exists(c => c is { ReasonIsGood: true, PublicInterest: false }) =>
+                new("reason-not-good", "本机关判断第三方的理由不成立，或者不公开会对公共利益造成重大影响，不能以保护第三方权益为由不予公开。", Law.Article("十五"), "ground"),
+            _ => null,
+        };
+    }
 }
+
+/// <summary>A consultation as a decision sees it.</summary>
+/// <param name="Asked">Who was asked.</param>
+/// <param name="Ended">The opinion is in, or its time is over.</param>
+/// <param name="Consent">What they said; null when they were silent or have not answered.</param>
+/// <param name="ReasonIsGood">The authority's view of their reason; null until it is on record.</param>
+/// <param name="PublicInterest">不公开会对公共利益造成重大影响, in the authority's view.</param>
+public sealed record ConsultationRecord(ConsultationKind Asked, bool Ended, bool? Consent, bool? ReasonIsGood, bool PublicInterest);

@@ -45,8 +45,9 @@ public sealed partial class DisclosureRequest
 
     /// <summary>撤回: lawful until the case is closed. All work on it stops.</summary>
     /// <param name="reason">Reason, optional: none may be demanded.</param>
+    /// <param name="calendar">The working calendar.</param>
     /// <param name="today">Today in Asia/Shanghai.</param>
-    public Refusal? Withdraw(string? reason, DateOnly today)
+    public Refusal? Withdraw(string? reason, WorkCalendar calendar, DateOnly today)
     {
         if (NotOpen(receiptNeeded: false) is { } no)
         {
@@ -58,8 +59,7 @@ public sealed partial class DisclosureRequest
             return new("answered", "答复已经送出，申请不能再撤回。");
         }
 
-        Raise(new RequestWithdrawn(today, Blank(reason) ? null : reason!.Trim()));
-        return null;
+        return RaiseLawful(new RequestWithdrawn(today, Blank(reason) ? null : reason!.Trim()), calendar, today);
     }
 
     private static IEnumerable<Refusal> CheckReceipt(ReceiptFacts receipt, DateOnly today)

@@ -1,4 +1,5 @@
 using Disclosure.Domain.Common;
+using Disclosure.Domain.Deadlines;
 using Disclosure.Domain.Requests.Events;
 
 namespace Disclosure.Domain.Requests;
@@ -60,7 +61,10 @@ public sealed partial class DisclosureRequest
         return null;
     }
 
-    /// <summary>更正事实: supersedes a wrong date, with reason and approver. The clock follows.</summary>
+    /// <summary>
+    /// 更正事实: supersedes a wrong date, with reason and approver. The clock follows; an act that turns out to be unlawful by
+    /// it (an extension that was late) is listed by the clock and has no effect.
+    /// </summary>
     /// <param name="fact">Which.</param>
     /// <param name="to">The right date.</param>
     /// <param name="reason">Why.</param>
@@ -91,6 +95,11 @@ public sealed partial class DisclosureRequest
             return new("date", "收到日期不能晚于答复日期。", null, "to");
         }
 
+        if (fact == CorrectableFact.ReceivedOn && FirstActOn() is { } first && to > first)
+        {
+            return new("date", $"收到日期不能晚于已经登记的{StatutoryClock.Text(first)}的事项。", null, "to");
+        }
+
         if (fact == CorrectableFact.RepliedOn && to < State.ReceivedOn)
         {
             return new("date", "答复日期不能早于收到日期。", null, "to");
@@ -114,4 +123,8 @@ public sealed partial class DisclosureRequest
         Raise(new FactCorrected(fact, from.Value, to, reason.Trim(), approval, evidenceFileId));
         return null;
     }
+
+    /// <summary>The earliest day on which something happened that presupposes the receipt: a notice sent, or the end.</summary>
+    private DateOnly? FirstActOn() => State.Notices.Where(n => n.IsServed).Select(n => (DateOnly?)n.Served!.On)
+        .Append(State.Withdrawal?.On).Append(State.Abandonment?.On).Min();
 }

@@ -29,7 +29,7 @@ public sealed partial class DisclosureRequest
             return [new("signed", "答复已经签发，不能再改稿。")];
         }
 
-        var refusals = DecisionRules.CheckDraft(draft, State.ReceivedOn, today).ToList();
+        var refusals = DecisionRules.CheckDraft(draft, State.ReceivedOn, today, State.Consultations).ToList();
         if (refusals.Count == 0)
         {
             Raise(new ReplyDrafted(draft));
@@ -98,6 +98,11 @@ public sealed partial class DisclosureRequest
         if (State.Signature is not null)
         {
             return new("signed", "答复已经签发。");
+        }
+
+        if (State.Consultations.Any(c => c is { Asked: Deadlines.ConsultationKind.ThirdParty, Ended: false }))
+        {
+            return new("consultation-open", "正在征求第三方意见，尚未收到意见，期限也未届满，不能签发。", Law.Article("三十二"));
         }
 
         if (!State.Reviews.ContainsKey(ReviewStage.Secrecy))

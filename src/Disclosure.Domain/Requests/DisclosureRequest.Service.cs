@@ -1,5 +1,6 @@
 using Disclosure.Domain.Common;
 using Disclosure.Domain.Correspondence;
+using Disclosure.Domain.Deadlines;
 using Disclosure.Domain.Decisions;
 using Disclosure.Domain.Requests.Events;
 
@@ -9,8 +10,9 @@ public sealed partial class DisclosureRequest
 {
     /// <summary>送达. Nothing is served without the sealed copy; e-mail and online serve only where the applicant chose them.</summary>
     /// <param name="act">Means and date.</param>
+    /// <param name="calendar">The working calendar.</param>
     /// <param name="today">Today in Asia/Shanghai.</param>
-    public Refusal? Serve(ServiceAct act, DateOnly today)
+    public Refusal? Serve(ServiceAct act, WorkCalendar calendar, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(act);
         if (NotOpen() is { } no)
@@ -54,8 +56,12 @@ public sealed partial class DisclosureRequest
             return new("date", "送达日期不能早于成文日期，也不能晚于今天。", null, "on");
         }
 
-        Raise(new ReplyServed(letter.Issued.LetterId, act));
-        return null;
+        if (State.Draft is { Type: ReplyType.Disclosed } && OverriddenUntold() is { } untold)
+        {
+            return untold;
+        }
+
+        return RaiseLawful(new ReplyServed(letter.Issued.LetterId, act), calendar, today);
     }
 
     /// <summary>登记回证: the applicant received it.</summary>
@@ -157,6 +163,13 @@ public sealed partial class DisclosureRequest
         Raise(new RequestArchived(today, Trimmed(archiveNumber)));
         return null;
     }
+
+    /// <summary>条例第三十二条: whoever objected is told in writing what is released and why, before it is.</summary>
+    private Refusal? OverriddenUntold() => State.Notices.Exists(n =>
+            n is { VoidReason: null, Content: ConsultationContent { Asked: ConsultationKind.ThirdParty }, Answer.Opinion.Consent: false }
+            && !State.Notices.Exists(t => t is { IsServed: true, VoidReason: null, Content: ThirdPartyReleaseContent c } && c.ConsultationId == n.Id))
+        ? new Refusal("third-party-untold", "第三方不同意公开而决定公开的，应当先将决定公开的内容和理由书面告知第三方，再送达答复。", Law.Article("三十二"))
+        : null;
 
     private Refusal? NotServed(out Letter? letter)
     {

@@ -60,6 +60,16 @@ public sealed record RequestState
     /// <summary>Procedural letters, in the order of drafting, voided ones included.</summary>
     public ImmutableList<Notice> Notices { get; init; } = [];
 
+    /// <summary>The consultations that went out, as decisions see them.</summary>
+    public IReadOnlyList<ConsultationRecord> Consultations =>
+    [
+        .. from n in Notices
+           where n is { IsServed: true, VoidReason: null }
+           let content = n.Content as ConsultationContent
+           where content is not null
+           select new ConsultationRecord(content.Asked, n.Answer.Ended, n.Answer.Opinion?.Consent, n.Answer.Assessment?.ReasonIsGood, n.Answer.Assessment?.PublicInterest ?? false),
+    ];
+
     /// <summary>视为放弃.</summary>
     public RequestAbandoned? Abandonment { get; init; }
 

@@ -32,12 +32,12 @@ public static partial class CaseProjection
         row.InternalDueOn = clock?.InternalDueOn;
         row.Provisional = clock?.Provisional ?? false;
         row.RepliedOn = state.RepliedOn;
-        row.EndedOn = state.Withdrawal?.On ?? state.Closing?.On;
+        row.EndedOn = state.Withdrawal?.On ?? state.Abandonment?.On ?? state.Closing?.On;
         row.LeadDepartmentId = state.LeadDepartmentId;
-        row.Subject = SubjectOf(state.Filing!.Information);
+        row.Subject = SubjectOf(state.Information);
         row.SubjectTokens = Tokens(row.Subject);
-        row.Channel = state.Filing.Receipt.Channel.ToString();
-        row.ReportRow = state.Withdrawal is not null ? "3.6.3" : state.Closing?.ReportRow;
+        row.Channel = state.Filing!.Receipt.Channel.ToString();
+        row.ReportRow = state.Withdrawal is not null ? "3.6.3" : state.Abandonment?.ReportRow ?? state.Closing?.ReportRow;
     }
 
     /// <summary>Staff state from the open tasks, earliest step first.</summary>
@@ -46,6 +46,11 @@ public static partial class CaseProjection
         if (state.Withdrawal is not null)
         {
             return "已撤回";
+        }
+
+        if (state.Abandonment is not null && openTasks.Count == 0)
+        {
+            return "视为放弃";
         }
 
         if (state.Archive is not null)
@@ -135,7 +140,7 @@ public static class StaffStates
     public static IReadOnlyCollection<string> Forms => ByForm.Keys;
 
     /// <summary>All states, in the order of a case's way.</summary>
-    public static IReadOnlyCollection<string> All => [.. ByForm.Values, "已归档", "已撤回"];
+    public static IReadOnlyCollection<string> All => [.. ByForm.Values, "已归档", "已撤回", "视为放弃"];
 
     /// <summary>The state of a case that waits for this form.</summary>
     public static string Of(string form) => ByForm.GetValueOrDefault(form, "办理中");

@@ -34,6 +34,23 @@ public static class EventTitles
         [nameof(RequestClosed)] = "办结",
         [nameof(RequestArchived)] = "归档",
         [nameof(ApplicantPhoned)] = "电话告知",
+        [nameof(NoticeDrafted)] = "文书拟稿",
+        [nameof(NoticeApproved)] = "文书同意",
+        [nameof(NoticeSentBack)] = "文书退回修改",
+        [nameof(NoticeIssued)] = "文书编号",
+        [nameof(NoticeSealed)] = "文书用印",
+        [nameof(NoticeServed)] = "文书发出",
+        [nameof(NoticeProved)] = "文书送达",
+        [nameof(NoticeFailed)] = "文书退回",
+        [nameof(NoticeVoided)] = "文书作废",
+        [nameof(ClarificationReceived)] = "收到补正",
+        [nameof(ClarificationTimeExtended)] = "延长补正时间",
+        [nameof(ConsultationAnswered)] = "收到意见",
+        [nameof(ConsultationLapsed)] = "逾期未提出意见",
+        [nameof(ConsultationAssessed)] = "判断第三方理由",
+        [nameof(ReasonsGiven)] = "收到理由说明",
+        [nameof(FeePaid)] = "缴费",
+        [nameof(RequestAbandoned)] = "视为放弃申请",
     };
 
     /// <summary>The title; a stored type is always known.</summary>

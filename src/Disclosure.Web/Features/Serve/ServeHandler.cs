@@ -21,6 +21,6 @@ public sealed class ServeHandler(CaseWriter writer, FileStore files)
                     return [bad];
                 }
 
-                return unit.Request.Serve(command.Act, unit.Today).AsList();
+                return unit.Request.Serve(command.Act, unit.Calendar, unit.Today).AsList();
             }, ct);
 }

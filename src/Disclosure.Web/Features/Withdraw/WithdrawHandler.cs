@@ -10,7 +10,7 @@ public sealed class WithdrawHandler(CaseWriter writer, FileStore files)
 {
     /// <summary>By the applicant, who has proved number and code.</summary>
     public Task<Outcome> ByCitizenAsync(Guid caseId, string? reason, CancellationToken ct = default) =>
-        writer.WriteAsync(caseId, Actor.Citizen, expectedVersion: null, unit => unit.Request.Withdraw(reason, unit.Today).AsTask(), ct);
+        writer.WriteAsync(caseId, Actor.Citizen, expectedVersion: null, unit => unit.Request.Withdraw(reason, unit.Calendar, unit.Today).AsTask(), ct);
 
     /// <summary>Recorded by an officer; the written withdrawal must be on file.</summary>
     public async Task<Outcome> ByOfficerAsync(Actor actor, Guid caseId, int? expectedVersion, string? reason, Guid writtenWithdrawalFileId, CancellationToken ct = default)
@@ -26,6 +26,6 @@ public sealed class WithdrawHandler(CaseWriter writer, FileStore files)
         }
 
         return await writer.WriteAsync(caseId, actor, expectedVersion, async unit =>
-            (await unit.AttachAsync(files, [writtenWithdrawalFileId], ct) ?? unit.Request.Withdraw(reason, unit.Today)).AsList(), ct);
+            (await unit.AttachAsync(files, [writtenWithdrawalFileId], ct) ?? unit.Request.Withdraw(reason, unit.Calendar, unit.Today)).AsList(), ct);
     }
 }
