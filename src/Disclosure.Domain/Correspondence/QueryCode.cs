@@ -27,7 +27,8 @@ public static class QueryCode
     /// </summary>
     public static string? Normalise(string? typed)
     {
-        if (typed is null || typed.Length > 100)
+        // Half a surrogate pair, which a script can send, has no normal form.
+        if (typed is null || typed.Length > 100 || typed.Any(char.IsSurrogate))
         {
             return null;
         }

@@ -49,13 +49,8 @@ public sealed class CaseReader(IDbContextFactory<DisclosureDb> factory, CaseKeys
     /// <param name="ct">Cancellation.</param>
     public async Task<Guid?> FindAsync(string? number, string? code, CancellationToken ct = default)
     {
-        var typedNumber = (number ?? string.Empty).Normalize(System.Text.NormalizationForm.FormKC).Trim().ToUpperInvariant();
+        var typedNumber = CaseNumber.Normalise(number);
         var typedCode = QueryCode.Normalise(code) ?? string.Empty;
-        if (typedNumber.Length > 100)
-        {
-            typedNumber = string.Empty;
-        }
-
         await using var db = await factory.CreateDbContextAsync(ct);
         var row = await db.Cases.AsNoTracking().Where(c => c.Number == typedNumber).Select(c => new { c.Id, c.QueryCodeHash }).SingleOrDefaultAsync(ct);
         var right = CryptographicOperations.FixedTimeEquals(row?.QueryCodeHash ?? new byte[32], ring.CodeHash(typedNumber, typedCode));

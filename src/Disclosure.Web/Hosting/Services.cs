@@ -45,6 +45,8 @@ public static class Services
         services.AddSingleton<CaseWriter>();
         services.AddSingleton<FilingWriter>();
         services.AddSingleton<CaseReader>();
+        services.AddOptions<LookupOptions>().BindConfiguration(LookupOptions.Section).Validate(o => o.IsValid, "Lookup: 时间与次数都应大于零。").ValidateOnStart();
+        services.AddSingleton<LookupThrottle>();
         services.AddWorkflow();
         services.AddMail(builder.Configuration, builder.Environment);
         services.AddOutbox(builder.Configuration);
