@@ -73,8 +73,8 @@ public sealed class LookupThrottle(IOptions<LookupOptions> options, TimeProvider
         }
     }
 
-    /// <summary>How many addresses and numbers are remembered.</summary>
-    internal (int Addresses, int Numbers) Remembered
+    /// <summary>How many addresses and numbers are remembered now.</summary>
+    public (int Addresses, int Numbers) Remembered
     {
         get
         {
