@@ -1,6 +1,7 @@
 using Disclosure.Web.Features.Accept;
 using Disclosure.Web.Features.Archive;
 using Disclosure.Web.Features.Assign;
+using Disclosure.Web.Features.CasePage;
 using Disclosure.Web.Features.Close;
 using Disclosure.Web.Features.ConfirmReceipt;
 using Disclosure.Web.Features.Consolidate;
@@ -47,6 +48,7 @@ public static class FeatureSetup
         services.AddSingleton<ReissueCodeHandler>();
         services.AddSingleton<CorrectionHandler>();
         services.AddSingleton<RecordPhoneNoticeHandler>();
+        services.AddCasePage();
         return services;
     }
 }

@@ -1,4 +1,6 @@
+using Disclosure.Domain.Requests;
 using Disclosure.Web.Accounts;
+using Disclosure.Web.Cases;
 using Disclosure.Web.Crypto;
 using Disclosure.Web.Data;
 using Microsoft.EntityFrameworkCore;
@@ -10,29 +12,61 @@ public static class FileEndpoints
 {
     /// <summary>Maps <c>/office/files/{id}</c>.</summary>
     public static void MapFiles(this WebApplication app) =>
-        app.MapGet("/office/files/{id:guid}", async (Guid id, HttpContext http, IDbContextFactory<DisclosureDb> factory, WriteGate gate, FileStore store, CaseKeys keys, TimeProvider time, CancellationToken ct) =>
-        {
-            var actor = ActorAccessor.From(http.User)!;
-            await using var db = await factory.CreateDbContextAsync(ct);
-            var file = await db.Files.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id && f.CaseId != null, ct);
-            if (file is null || !await db.Cases.AnyAsync(c => c.Id == file.CaseId && c.AuthorityId == actor.AuthorityId, ct))
-            {
-                return Results.NotFound();
-            }
-
-            var (name, content) = await store.ReadAsync(file, await keys.OpenAsync(db, file.CaseId!.Value, ct), ct);
-            db.Reveals.Add(new RevealRow { Id = Guid.CreateVersion7(time.GetUtcNow()), CaseId = file.CaseId.Value, AccountId = actor.Id!.Value, AccountName = actor.Name, Field = $"file:{id:N}", At = time.GetUtcNow() });
-            await using (await gate.EnterAsync(ct))
-            {
-                await db.SaveChangesAsync(ct);
-            }
-
-            return Send(name, file.ContentType, content);
-        }).RequireAuthorization(AccountSetup.Officer);
+        app.MapGet("/office/files/{id:guid}", DownloadAsync).RequireAuthorization(AccountSetup.Officer);
 
     /// <summary>A download: never shown inside our origin, except what browsers render safely.</summary>
     public static IResult Send(string name, string contentType, byte[] content)
     {
         return Results.File(content, contentType, name);
     }
+
+    private static async Task<IResult> DownloadAsync(
+        Guid id, HttpContext http, IDbContextFactory<DisclosureDb> factory, WriteGate gate, FileStore store, CaseReader cases, RevealDesk reveals, TimeProvider time, CancellationToken ct)
+    {
+        var actor = ActorAccessor.From(http.User)!;
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var file = await db.Files.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id && f.CaseId != null, ct);
+
+        // A file of a case that is not mine is as absent as one that does not exist.
+        if (file is null || await ViewAsync(cases, file.CaseId!.Value, actor, ct) is not { } view)
+        {
+            return Results.NotFound();
+        }
+
+        if (PersonalAccessRules.IsPersonalFile(file.Purpose) && !await MayOpenAsync(db, file, view.State, actor, reveals, ct))
+        {
+            // The case page asks for the reason beside the file.
+            return Results.LocalRedirect($"/office/cases/{view.Row.Id}#files");
+        }
+
+        var (name, content) = await store.ReadAsync(file, view.Cipher, ct);
+        db.Reveals.Add(RevealDesk.Row(actor, view.Row.Id, PersonalAccessRules.FileField(id), reason: null, time.GetUtcNow()));
+        await using (await gate.EnterAsync(ct))
+        {
+            await db.SaveChangesAsync(ct);
+        }
+
+        return Send(name, file.ContentType, content);
+    }
+
+    private static async Task<CaseView?> ViewAsync(CaseReader cases, Guid caseId, Actor actor, CancellationToken ct)
+    {
+        try
+        {
+            return await cases.ForOfficerAsync(caseId, actor, ct);
+        }
+        catch (CaseErasedException)
+        {
+            // With the case's key its files are gone.
+            return null;
+        }
+    }
+
+    private static async Task<bool> MayOpenAsync(DisclosureDb db, FileRow file, RequestState state, Actor actor, RevealDesk reveals, CancellationToken ct) =>
+        PersonalAccessRules.Of(state, actor) switch
+        {
+            PersonalAccess.Logged => true,
+            PersonalAccess.NeedsReason => await reveals.IsFileOpenAsync(db, actor, file.CaseId!.Value, file.Id, ct),
+            _ => false,
+        };
 }

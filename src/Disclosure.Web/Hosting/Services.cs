@@ -47,6 +47,7 @@ public static class Services
         services.AddSingleton<CaseReader>();
         services.AddOptions<LookupOptions>().BindConfiguration(LookupOptions.Section).Validate(o => o.IsValid, "Lookup: 时间与次数都应大于零。").ValidateOnStart();
         services.AddSingleton<LookupThrottle>();
+        services.AddSingleton<RevealDesk>();
         services.AddWorkflow();
         services.AddMail(builder.Configuration, builder.Environment);
         services.AddOutbox(builder.Configuration);

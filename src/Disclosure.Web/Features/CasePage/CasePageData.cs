@@ -1,0 +1,72 @@
+using Disclosure.Web.Cases;
+using Disclosure.Web.Data;
+
+namespace Disclosure.Web.Features.CasePage;
+
+/// <summary>Everything the case page shows, of one moment.</summary>
+/// <param name="Case">The case with its fold, events and clock.</param>
+/// <param name="Stamp">What the page compares to notice that something moved.</param>
+/// <param name="Tasks">All tasks, oldest first.</param>
+/// <param name="Instances">Workflow instances, oldest first.</param>
+/// <param name="Incidents">流程异常, newest first.</param>
+/// <param name="Notices">提醒 and 电话告知, newest first.</param>
+/// <param name="Files">Files of the case, newest first.</param>
+/// <param name="Mails">Mails to the applicant, newest first.</param>
+/// <param name="Notes">内部备注, newest first.</param>
+/// <param name="Departments">Names of the authority's departments.</param>
+/// <param name="AuthorityName">机关名称.</param>
+public sealed record CasePageData(
+    CaseView Case,
+    CaseStamp Stamp,
+    IReadOnlyList<TaskRow> Tasks,
+    IReadOnlyList<InstanceRow> Instances,
+    IReadOnlyList<IncidentRow> Incidents,
+    IReadOnlyList<NoticeRow> Notices,
+    IReadOnlyList<CaseFile> Files,
+    IReadOnlyList<CaseMail> Mails,
+    IReadOnlyList<CaseNote> Notes,
+    IReadOnlyDictionary<Guid, string> Departments,
+    string AuthorityName)
+{
+    /// <summary>Open tasks, oldest first.</summary>
+    public IEnumerable<TaskRow> OpenTasks => Tasks.Where(t => t.State == TaskState.Open);
+
+    /// <summary>Incidents that nobody has dealt with.</summary>
+    public IEnumerable<IncidentRow> OpenIncidents => Incidents.Where(i => i.ResolvedAt is null);
+
+    /// <summary>A department's name; a department of the case is always known.</summary>
+    public string DepartmentName(Guid id) => Departments.GetValueOrDefault(id, "（已撤销的处室）");
+}
+
+/// <summary>Counts that change whenever the page would look different: cheap to ask for.</summary>
+/// <param name="Version">Events of the case.</param>
+/// <param name="Tasks">Completed and cancelled tasks.</param>
+/// <param name="MailAttempts">Attempts at its mails.</param>
+/// <param name="MailsOpen">Mails that wait.</param>
+/// <param name="Notes">Notes.</param>
+/// <param name="OpenIncidents">Open incidents.</param>
+/// <param name="OpenNotices">Notices not done.</param>
+public sealed record CaseStamp(int Version, int Tasks, int MailAttempts, int MailsOpen, int Notes, int OpenIncidents, int OpenNotices);
+
+/// <summary>A file of the case, its name decrypted.</summary>
+/// <param name="Id">The file.</param>
+/// <param name="Name">File name.</param>
+/// <param name="Purpose">What it is; see <see cref="Words.FilePurpose"/>.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="At">When it was stored.</param>
+/// <param name="UploadedBy">The officer's name; null when the applicant or the product stored it.</param>
+/// <param name="DeclaredFreeOfSecrets">The officer declared 不含国家秘密、工作秘密.</param>
+public sealed record CaseFile(Guid Id, string Name, string Purpose, long Size, DateTimeOffset At, string? UploadedBy, bool DeclaredFreeOfSecrets);
+
+/// <summary>A mail with its attempts.</summary>
+/// <param name="Row">The mail.</param>
+/// <param name="To">Masked address; null when there is none.</param>
+/// <param name="Attempts">Oldest first.</param>
+public sealed record CaseMail(MailRow Row, string? To, IReadOnlyList<MailAttemptRow> Attempts);
+
+/// <summary>A note, decrypted.</summary>
+/// <param name="Id">The note.</param>
+/// <param name="At">When it was written.</param>
+/// <param name="AuthorName">By whom.</param>
+/// <param name="Text">What it says.</param>
+public sealed record CaseNote(Guid Id, DateTimeOffset At, string AuthorName, string Text);

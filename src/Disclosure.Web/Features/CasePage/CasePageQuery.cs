@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using Disclosure.Web.Accounts;
+using Disclosure.Web.Cases;
+using Disclosure.Web.Crypto;
+using Disclosure.Web.Data;
+using Disclosure.Web.Files;
+using Disclosure.Web.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace Disclosure.Web.Features.CasePage;
+
+/// <summary>Loads the case page: a fixed number of queries, whatever the length of the record.</summary>
+public sealed class CasePageQuery(CaseReader reader, IDbContextFactory<DisclosureDb> factory, FileStore files)
+{
+    /// <summary>Loads everything; null when there is no such case or the officer may not see it.</summary>
+    /// <exception cref="CaseErasedException">The case's personal data were erased by destroying its key.</exception>
+    public async Task<CasePageData?> LoadAsync(Guid caseId, Actor actor, CancellationToken ct = default)
+    {
+        // The stamp is read first: what changes in between makes the next look differ, and the page loads again.
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var stamp = await StampAsync(db, caseId, ct);
+        if (stamp is null || await reader.ForOfficerAsync(caseId, actor, ct) is not { } view)
+        {
+            return null;
+        }
+
+        var authority = view.Row.AuthorityId;
+        return new CasePageData(
+            view,
+            stamp with { Version = view.State.Version },
+            await db.Tasks.AsNoTracking().Where(t => t.CaseId == caseId).OrderBy(t => t.CreatedAt).ThenBy(t => t.Id).ToListAsync(ct),
+            await db.Instances.AsNoTracking().Where(i => i.CaseId == caseId).OrderBy(i => i.CreatedAt).ThenBy(i => i.Id).ToListAsync(ct),
+            await db.Incidents.AsNoTracking().Where(i => i.CaseId == caseId).OrderByDescending(i => i.At).ToListAsync(ct),
+            await db.Notices.AsNoTracking().Where(n => n.CaseId == caseId).OrderByDescending(n => n.At).ToListAsync(ct),
+            await FilesAsync(db, view, ct),
+            await MailsAsync(db, view, ct),
+            await NotesAsync(db, view, ct),
+            await db.Departments.AsNoTracking().Where(d => d.AuthorityId == authority).ToDictionaryAsync(d => d.Id, d => d.Name, ct),
+            await db.Authorities.Where(a => a.Id == authority).Select(a => a.Name).SingleAsync(ct));
+    }
+
+    /// <summary>What a page that is open asks again and again; null when the case is gone.</summary>
+    public async Task<CaseStamp?> StampAsync(Guid caseId, CancellationToken ct = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await StampAsync(db, caseId, ct);
+    }
+
+    /// <summary>The context under which a note is sealed.</summary>
+    public static string NoteContext(Guid noteId) => $"note:{noteId:N}";
+
+    private static Task<CaseStamp?> StampAsync(DisclosureDb db, Guid caseId, CancellationToken ct) => db.Cases.AsNoTracking().Where(c => c.Id == caseId)
+        .Select(c => new CaseStamp(
+            c.Version,
+            db.Tasks.Count(t => t.CaseId == caseId && t.State != TaskState.Open),
+            db.Mails.Where(m => m.CaseId == caseId).Sum(m => m.Attempts),
+            db.Mails.Count(m => m.CaseId == caseId && m.State == MailState.Queued),
+            db.Notes.Count(n => n.CaseId == caseId),
+            db.Incidents.Count(i => i.CaseId == caseId && i.ResolvedAt == null),
+            db.Notices.Count(n => n.CaseId == caseId && n.DoneAt == null)))
+        .SingleOrDefaultAsync(ct);
+
+    private static string? MaskedRecipient(MailRow mail, CaseCipher cipher)
+    {
+        var to = (string?)JsonNode.Parse(cipher.OpenText(mail.Cipher, MailComposer.Context(mail.Id)))!["to"];
+        return to is null ? null : Masking.Email(to);
+    }
+
+    private static async Task<IReadOnlyList<CaseMail>> MailsAsync(DisclosureDb db, CaseView view, CancellationToken ct)
+    {
+        var mails = await db.Mails.AsNoTracking().Where(m => m.CaseId == view.Row.Id).OrderByDescending(m => m.QueuedAt).ThenByDescending(m => m.Id).ToListAsync(ct);
+        var attempts = (await db.MailAttempts.AsNoTracking().Where(a => db.Mails.Any(m => m.Id == a.MailId && m.CaseId == view.Row.Id)).ToListAsync(ct)).ToLookup(a => a.MailId);
+        return [.. mails.Select(m => new CaseMail(m, MaskedRecipient(m, view.Cipher), [.. attempts[m.Id].OrderBy(a => a.Attempt)]))];
+    }
+
+    private static async Task<IReadOnlyList<CaseNote>> NotesAsync(DisclosureDb db, CaseView view, CancellationToken ct) =>
+    [
+        .. (await db.Notes.AsNoTracking().Where(n => n.CaseId == view.Row.Id).OrderByDescending(n => n.At).ThenByDescending(n => n.Id).ToListAsync(ct))
+            .Select(n => new CaseNote(n.Id, n.At, n.AuthorName, view.Cipher.OpenText(n.Cipher, NoteContext(n.Id)))),
+    ];
+
+    private async Task<IReadOnlyList<CaseFile>> FilesAsync(DisclosureDb db, CaseView view, CancellationToken ct)
+    {
+        var rows = await db.Files.AsNoTracking().Where(f => f.CaseId == view.Row.Id).OrderByDescending(f => f.At).ThenByDescending(f => f.Id)
+            .Select(f => new { File = f, Name = db.Users.Where(u => u.Id == f.UploadedBy).Select(u => u.DisplayName).FirstOrDefault() })
+            .ToListAsync(ct);
+        return [.. rows.Select(r => new CaseFile(r.File.Id, files.NameOf(r.File, view.Cipher), r.File.Purpose, r.File.Size, r.File.At, r.Name, r.File.DeclaredFreeOfSecrets))];
+    }
+}

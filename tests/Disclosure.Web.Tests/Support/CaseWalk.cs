@@ -1,0 +1,167 @@
+using System.Collections.Frozen;
+using Disclosure.Domain.Correspondence;
+using Disclosure.Domain.Decisions;
+using Disclosure.Domain.Requests;
+using Disclosure.Domain.Requests.Events;
+using Disclosure.Web.Accounts;
+using Disclosure.Web.Cases;
+using Disclosure.Web.Data;
+using Disclosure.Web.Features.Accept;
+using Disclosure.Web.Features.Archive;
+using Disclosure.Web.Features.Assign;
+using Disclosure.Web.Features.Close;
+using Disclosure.Web.Features.ConfirmReceipt;
+using Disclosure.Web.Features.Consolidate;
+using Disclosure.Web.Features.Draft;
+using Disclosure.Web.Features.HeadApproval;
+using Disclosure.Web.Features.Proof;
+using Disclosure.Web.Features.Register;
+using Disclosure.Web.Features.Review;
+using Disclosure.Web.Features.Seal;
+using Disclosure.Web.Features.Serve;
+using Disclosure.Web.Features.Sign;
+using Disclosure.Web.Features.Work;
+using Disclosure.Web.Files;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Disclosure.Web.Tests.Support;
+
+/// <summary>
+/// Files requests and walks them through the real handlers, each step by an officer of the role and department that the
+/// workflow asks for, until a step is reached.
+/// </summary>
+public sealed class CaseWalk(IServiceProvider services)
+{
+    /// <summary>主办 and 协办 of 分办; set before that step.</summary>
+    public (string Lead, string[] Co) Departments { get; init; } = ("construction", ["highway"]);
+
+    /// <summary>The reply that is drafted.</summary>
+    public Func<DateOnly, ReplyDraft> Reply { get; init; } =
+        day => new ReplyDraft(ReplyType.Disclosed, null, "经检索，本机关制作了您申请的文件，现予以公开。", Samples.Search(day), null, [], "请到湖南省交通运输厅办公室领取纸质复制件。");
+
+    /// <summary>How it is served.</summary>
+    public Func<DateOnly, ServiceAct> Service { get; init; } = day => new ServiceAct(ServiceMeans.Online, day);
+
+    private DateOnly Today => services.GetRequiredService<TimeProvider>().Today();
+
+    /// <summary>Files a request as a citizen would, or changed by <paramref name="change"/>.</summary>
+    public async Task<FilingReceipt> FileAsync(Func<Filing, Filing>? change = null)
+    {
+        await using var db = await DbAsync();
+        var filing = Samples.Online(await db.Authorities.Select(a => a.Id).SingleAsync(), Today);
+        var outcome = await services.GetRequiredService<FilingWriter>().FileAsync(change?.Invoke(filing) ?? filing, Guid.NewGuid().ToString("N"), Actor.Citizen);
+        return Assert.IsType<FilingOutcome.Filed>(outcome).Receipt;
+    }
+
+    /// <summary>Files and walks until a task with this form is open; null walks to the end.</summary>
+    public async Task<Guid> ToAsync(string? form, Func<Filing, Filing>? change = null)
+    {
+        var receipt = await FileAsync(change);
+        await OnAsync(receipt.CaseId, form);
+        return receipt.CaseId;
+    }
+
+    /// <summary>Walks a case on until a task with this form is open; null walks to the end.</summary>
+    public async Task OnAsync(Guid caseId, string? form)
+    {
+        while (await NextAsync(caseId) is { } task && task.Form != form)
+        {
+            await StepAsync(task);
+        }
+    }
+
+    /// <summary>Completes one open task of the case with this form.</summary>
+    public async Task StepAsync(Guid caseId, string form)
+    {
+        await using var db = await DbAsync();
+        await StepAsync(await db.Tasks.AsNoTracking().Where(t => t.CaseId == caseId && t.Form == form && t.State == TaskState.Open).OrderBy(t => t.Id).FirstAsync());
+    }
+
+    /// <summary>An officer who may complete a task.</summary>
+    public async Task<Actor> ActorAsync(TaskRow task)
+    {
+        await using var db = await DbAsync();
+        var authority = await db.Cases.Where(c => c.Id == task.CaseId).Select(c => c.AuthorityId).SingleAsync();
+        var department = task.DepartmentId ?? await db.Departments.Where(d => d.AuthorityId == authority && d.IsIntake).Select(d => d.Id).SingleAsync();
+        return new Actor(Guid.NewGuid(), $"经办·{Roles.Label(task.Role)}", authority, department, new[] { task.Role }.ToFrozenSet());
+    }
+
+    private async Task<TaskRow?> NextAsync(Guid caseId)
+    {
+        await using var db = await DbAsync();
+        return await db.Tasks.AsNoTracking().Where(t => t.CaseId == caseId && t.State == TaskState.Open).OrderBy(t => t.CreatedAt).ThenBy(t => t.Id).FirstOrDefaultAsync();
+    }
+
+    private async Task StepAsync(TaskRow task)
+    {
+        var outcome = await CompleteAsync(task, await ActorAsync(task));
+        Assert.True(outcome.Succeeded, $"{task.Form}: {outcome.Message}");
+    }
+
+    private async Task<Outcome> CompleteAsync(TaskRow task, Actor actor)
+    {
+        var (id, on) = (task.CaseId, task.Id);
+        return task.Form switch
+        {
+            "register" => await Get<RegisterHandler>().HandleAsync(actor, new(id, on, null, await CategoryAsync(id), null)),
+            "confirm-receipt" => await Get<ConfirmReceiptHandler>().HandleAsync(actor, new(id, on, null, Today, "电话确认")),
+            "assign" or "reassign" => await AssignAsync(task, actor),
+            "accept" => await Get<AcceptHandler>().HandleAsync(actor, new(id, on, null)),
+            "work" => await Get<WorkHandler>().HandleAsync(actor, new(id, on, null, Samples.Search(Today), "检索到1份文件，建议予以公开。", ReplyType.Disclosed, null, [])),
+            "head-approval" => await Get<HeadApprovalHandler>().HandleAsync(actor, new(id, on, null, new ApprovalInput("同意。"))),
+            "consolidate" => await Get<ConsolidateHandler>().HandleAsync(actor, new(id, on, null, "两处室意见一致，建议予以公开。")),
+            "draft" => await Get<DraftHandler>().HandleAsync(actor, new(id, on, null, Reply(Today))),
+            "check" => await ReviewAsync(task, actor, ReviewStage.Check),
+            "legal-review" => await ReviewAsync(task, actor, ReviewStage.Legal),
+            "secrecy-review" => await ReviewAsync(task, actor, ReviewStage.Secrecy),
+            "sign" => await Get<SignHandler>().HandleAsync(actor, new(id, on, null, new ApprovalInput("同意发出。"))),
+            "seal" => await SealAsync(task, actor),
+            "serve" => await Get<ServeHandler>().HandleAsync(actor, new(id, on, null, Service(Today))),
+            "proof" => await Get<ProofHandler>().HandleAsync(actor, new(id, on, null, Today)),
+            "close" => await Get<CloseHandler>().HandleAsync(actor, new(id, on, null, null)),
+            "archive" => await Get<ArchiveHandler>().HandleAsync(actor, new(id, on, null, "2026-依申请-001")),
+            _ => throw new InvalidOperationException($"No way through the form {task.Form}."),
+        };
+    }
+
+    private async Task<Outcome> AssignAsync(TaskRow task, Actor actor)
+    {
+        await using var db = await DbAsync();
+        var ids = await db.Departments.Where(d => d.AuthorityId == actor.AuthorityId).ToDictionaryAsync(d => d.Code, d => d.Id);
+        return await Get<AssignHandler>().HandleAsync(actor, new(
+            task.CaseId, task.Id, null, ids[Departments.Lead], [.. Departments.Co.Select(c => ids[c])], null, "请主办处室牵头办理。", null, Reassign: task.Form == "reassign"));
+    }
+
+    private Task<Outcome> ReviewAsync(TaskRow task, Actor actor, ReviewStage stage) =>
+        Get<ReviewHandler>().HandleAsync(actor, new(task.CaseId, task.Id, null, stage, new ApprovalInput("同意。")));
+
+    private async Task<Outcome> SealAsync(TaskRow task, Actor actor)
+    {
+        var issued = await Get<IssueLetterHandler>().HandleAsync(actor, new(task.CaseId, task.Id, null));
+        return issued.Succeeded
+            ? await Get<SealHandler>().HandleAsync(actor, new(task.CaseId, task.Id, null, await StageAsync("告知书（盖章件）.pdf", "sealed", "%PDF-1.7 sealed"u8.ToArray())))
+            : issued;
+    }
+
+    /// <summary>Stages a file as an upload would.</summary>
+    public async Task<Guid> StageAsync(string name, string purpose, byte[] content)
+    {
+        await using var db = await DbAsync();
+        var row = await services.GetRequiredService<FileStore>().StageAsync(content, name, "application/pdf", purpose, "walk", uploadedBy: null, CancellationToken.None);
+        db.Files.Add(row);
+        await db.SaveChangesAsync();
+        return row.Id;
+    }
+
+    private async Task<ApplicantCategory> CategoryAsync(Guid caseId)
+    {
+        var view = await services.GetRequiredService<CaseReader>().ForOfficerAsync(caseId, await ActorAsync((await NextAsync(caseId))!));
+        return view!.State.Filing!.Applicant.Kind == ApplicantKind.Person ? ApplicantCategory.NaturalPerson : ApplicantCategory.Business;
+    }
+
+    private T Get<T>()
+        where T : notnull => ActivatorUtilities.GetServiceOrCreateInstance<T>(services);
+
+    private Task<DisclosureDb> DbAsync() => services.GetRequiredService<IDbContextFactory<DisclosureDb>>().CreateDbContextAsync();
+}
