@@ -112,7 +112,7 @@ public class CheckTests
 
     [Fact]
     public void A_task_without_outcomes_is_refused() =>
-        Refused(Flow.New().Start().Node("X", ActivityTypes.Task, ("title", Flow.Literal("t")), ("role", Flow.Literal("clerk")), ("department", Flow.Literal("lead")), ("form", Flow.Literal("form")), ("outcomes", Flow.Object(new JsonArray()))).Finish().To("Start -> X"), "task.no-outcome", "X");
+        Refused(Flow.New().Start().Node("X", ActivityTypes.Task, ("title", Flow.Literal("t")), ("role", Flow.Literal("clerk")), ("department", Flow.Literal("lead")), ("form", Flow.Literal("form")), ("outcomes", Flow.Object(new JsonArray())), ("labels", Flow.Object(new JsonObject()))).Finish().To("Start -> X"), "task.no-outcome", "X");
 
     [Fact]
     public void An_outcome_without_a_connection_is_refused() =>
@@ -150,6 +150,17 @@ public class CheckTests
 
     [Fact]
     public void Outcomes_that_are_not_json_are_refused() => Refused(TaskWith("outcomes", Flow.Input("Object", "[{")), "input.value", "X");
+
+    [Theory]
+    [InlineData("""{ "Done": "" }""", "input.value")]
+    [InlineData("""["完成"]""", "input.value")]
+    [InlineData("""{ }""", "label.missing")]
+    [InlineData("""{ "Done": "完成", "Dome": "完城" }""", "label.unknown")]
+    public void Outcomes_and_the_words_on_their_buttons_must_agree(string labels, string code) => RefusedOnly(TaskWith("labels", Flow.Input("Object", labels)), code, "X");
+
+    [Fact]
+    public void Outcomes_in_the_form_that_a_designer_cannot_open_are_refused() =>
+        Refused(TaskWith("outcomes", Flow.Object(new JsonArray(new JsonObject { ["name"] = "Done", ["label"] = "完成" }))), "input.value", "X");
 
     [Fact]
     public void A_missing_input_is_refused() => RefusedOnly(Flow.New().Start().Node("X", ActivityTypes.FlowDecision).Finish().To("Start -> X", "X:True -> Finish", "X:False -> Finish"), "input.missing", "X");
@@ -234,7 +245,8 @@ public class CheckTests
             ["role"] = Flow.Literal("clerk"),
             ["department"] = Flow.Literal("lead"),
             ["form"] = Flow.Literal("form"),
-            ["outcomes"] = Flow.Object(new JsonArray(new JsonObject { ["name"] = "Done", ["label"] = "完成" })),
+            ["outcomes"] = Flow.Object(new JsonArray("Done")),
+            ["labels"] = Flow.Object(new JsonObject { ["Done"] = "完成" }),
         };
         inputs[input] = value;
         return Flow.New().Start().Node("X", ActivityTypes.Task, [.. inputs.Select(i => (i.Key, i.Value))]).Finish().To("Start -> X -> Finish");

@@ -31,7 +31,6 @@ internal sealed class Flow
     public Flow Task(string id, params string[] outcomes)
     {
         outcomes = outcomes.Length == 0 ? ["Done"] : outcomes;
-        var list = new JsonArray([.. outcomes.Select(o => (JsonNode)new JsonObject { ["name"] = o, ["label"] = "办理" + o })]);
         return Node(
             id,
             ActivityTypes.Task,
@@ -39,7 +38,8 @@ internal sealed class Flow
             ("role", Literal("clerk")),
             ("department", Literal("intake")),
             ("form", Literal("form")),
-            ("outcomes", Object(list)));
+            ("outcomes", Object(Names(outcomes))),
+            ("labels", Object(new JsonObject(outcomes.Select(o => KeyValuePair.Create(o, (JsonNode?)("办理" + o)))))));
     }
 
     public Flow Wait(string id, params string[] signals) => Node(id, ActivityTypes.Wait, ("signals", Object(Names(signals))));
@@ -70,7 +70,7 @@ internal sealed class Flow
 
     public Flow Variable(string name, string typeName, string? value = null)
     {
-        _variables.Add(new JsonObject { ["id"] = "var-" + name, ["name"] = name, ["typeName"] = typeName, ["value"] = value });
+        _variables.Add(new JsonObject { ["id"] = "var-" + name, ["name"] = name, ["typeName"] = typeName, ["value"] = value, ["storageDriverTypeName"] = "Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core" });
         return this;
     }
 

@@ -165,8 +165,11 @@ internal static class ActivityChecks
             case InputKind.Definition:
                 Known(vocabulary.Definitions, "definition.unknown");
                 break;
-            case InputKind.Outcomes or InputKind.Names:
+            case InputKind.Names:
                 CheckList(activity, input, expression, value, vocabulary, problems);
+                break;
+            case InputKind.Labels:
+                CheckLabels(activity, input, expression, value, problems);
                 break;
         }
 
@@ -182,12 +185,12 @@ internal static class ActivityChecks
     private static void CheckList(
         WorkflowActivity activity, ActivityInput input, WorkflowExpression expression, JsonNode? value, CheckVocabulary vocabulary, WorkflowCheck.ProblemList problems)
     {
-        var read = input.Kind == InputKind.Outcomes ? ActivityCatalogue.Outcomes(activity).Count : ActivityCatalogue.Names(activity, input.Name).Count;
-        if (value is not JsonArray array || array.Count != read)
+        var names = ActivityCatalogue.Names(activity, input.Name);
+        if (value is not JsonArray array || array.Count != names.Count)
         {
-            problems.Error(activity, "input.value", $"节点“{activity.Id}”的输入 {input.Name}（{input.DisplayName}）应为{(input.Kind == InputKind.Outcomes ? "由 name 和 label 组成的对象" : "名称")}的数组。", expression.Line);
+            problems.Error(activity, "input.value", $"节点“{activity.Id}”的输入 {input.Name}（{input.DisplayName}）应为名称的数组，如 [\"approved\", \"returned\"]。", expression.Line);
         }
-        else if (read == 0)
+        else if (names.Count == 0)
         {
             var code = activity.Type == ActivityTypes.Task ? "task.no-outcome" : "input.value";
             problems.Error(activity, code, $"节点“{activity.Id}”没有{input.DisplayName}，办理后无路可走。", expression.Line);
@@ -195,10 +198,32 @@ internal static class ActivityChecks
 
         if (activity.Type == ActivityTypes.Wait)
         {
-            foreach (var signal in ActivityCatalogue.Names(activity, input.Name).Where(s => !vocabulary.SignalNames.Contains(s)))
+            foreach (var signal in names.Where(s => !vocabulary.SignalNames.Contains(s)))
             {
                 problems.Error(activity, "signal.unknown", $"节点“{activity.Id}”等待的事件“{signal}”不存在。可用：{string.Join("、", vocabulary.SignalNames.Order(StringComparer.Ordinal))}。", expression.Line);
             }
+        }
+    }
+
+    /// <summary>An officer chooses by these words, so each outcome needs its own; a word for no outcome is a spelling mistake.</summary>
+    private static void CheckLabels(WorkflowActivity activity, ActivityInput input, WorkflowExpression expression, JsonNode? value, WorkflowCheck.ProblemList problems)
+    {
+        var labels = ActivityCatalogue.Labels(activity, input.Name);
+        if (value is not JsonObject words || words.Count != labels.Count)
+        {
+            problems.Error(activity, "input.value", $"节点“{activity.Id}”的输入 {input.Name}（{input.DisplayName}）应为对象，如 {{\"approved\": \"同意\"}}，文字不能为空。", expression.Line);
+            return;
+        }
+
+        var outcomes = ActivityCatalogue.Names(activity, "outcomes");
+        foreach (var outcome in outcomes.Where(o => !labels.ContainsKey(o)))
+        {
+            problems.Error(activity, "label.missing", $"节点“{activity.Id}”的办理结果“{outcome}”没有按钮文字。", expression.Line);
+        }
+
+        foreach (var label in labels.Keys.Where(l => !outcomes.Contains(l, StringComparer.Ordinal)))
+        {
+            problems.Error(activity, "label.unknown", $"节点“{activity.Id}”的按钮文字“{label}”没有对应的办理结果。", expression.Line);
         }
     }
 

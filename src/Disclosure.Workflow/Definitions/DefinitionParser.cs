@@ -13,8 +13,13 @@ internal sealed class DefinitionParser
     internal const int MaxActivities = 1_000;
     internal const int MaxConnections = 4_000;
 
+    private const string StorageDriver = "Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core";
+
     private static readonly HashSet<string> NotInputs =
         ["id", "nodeId", "name", "type", "version", "customProperties", "metadata", "cases", "variable"];
+
+    /// <summary>Elsa's aliases of the types that a variable may have here. It drops a variable of an unknown type without a word.</summary>
+    private static readonly string[] VariableTypes = ["String", "Boolean", "Int32", "Int64", "Double", "Decimal", "Object"];
 
     private readonly JsonLines _lines;
     private readonly List<ParseError> _errors = [];
@@ -154,6 +159,17 @@ internal sealed class DefinitionParser
                 Fault(path, null, $"变量“{name}”重复。");
             }
 
+            if (!VariableTypes.Contains(typeName) || Flag(item, "isArray"))
+            {
+                Fault($"{path}.typeName", null, $"变量“{name}”的类型应为 {string.Join("、", VariableTypes)} 之一，且不能是数组（列表请用 Object）。", path);
+            }
+
+            if (Text(item, "storageDriverTypeName")?.Contains("WorkflowInstanceStorageDriver", StringComparison.Ordinal) != true)
+            {
+                // Without it Elsa forgets the value at the first wait.
+                Fault($"{path}.storageDriverTypeName", null, $"变量“{name}”缺少 storageDriverTypeName，应为 {StorageDriver}，否则流程一等待它的值就会丢失。", path);
+            }
+
             variables.Add(new WorkflowVariable(id, name, typeName, Initial(item["value"], typeName, path)));
         }
 
@@ -201,21 +217,12 @@ internal sealed class DefinitionParser
             Fault($"{path}.id", id, $"节点标识“{id}”不能含有“/”或“#”，它们用于组成任务的键。");
         }
 
-        var inputs = new Dictionary<string, WorkflowExpression>(StringComparer.Ordinal);
-        foreach (var (name, value) in item)
-        {
-            if (!NotInputs.Contains(name) && value is JsonObject input && input["expression"] is JsonObject expression)
-            {
-                inputs[name] = ReadExpression(expression, $"{path}.{name}.expression");
-            }
-        }
-
         var custom = item["customProperties"] as JsonObject;
         return new WorkflowActivity(
             id,
             type,
             Text(item, "name"),
-            inputs,
+            ReadInputs(item, path, id, type),
             ReadCases(item, path, id),
             item["variable"] is JsonObject variable ? Text(variable, "id") : Text(item, "variable"),
             Flag(custom, "canStartWorkflow"),
@@ -223,6 +230,30 @@ internal sealed class DefinitionParser
             ReadPosition(item),
             path,
             _lines.Of(path));
+    }
+
+    private Dictionary<string, WorkflowExpression> ReadInputs(JsonObject item, string path, string id, string type)
+    {
+        var inputs = new Dictionary<string, WorkflowExpression>(StringComparer.Ordinal);
+        var known = ActivityCatalogue.Find(type)?.Inputs ?? [];
+        foreach (var (name, value) in item.Where(p => !NotInputs.Contains(p.Key)))
+        {
+            if (value is JsonObject input && input["expression"] is JsonObject expression)
+            {
+                inputs[name] = ReadExpression(expression, $"{path}.{name}.expression");
+                if (Text(input, "typeName") is not { Length: > 0 })
+                {
+                    // Elsa drops such an input and logs a warning at most.
+                    Fault($"{path}.{name}", id, $"节点“{id}”的输入 {name} 缺少 typeName，例如 \"String\"；没有它这个输入会被丢弃。");
+                }
+            }
+            else if (value is not null && known.Any(i => i.Name == name))
+            {
+                Fault($"{path}.{name}", id, $"节点“{id}”的输入 {name} 应写成 {{\"typeName\": …, \"expression\": {{\"type\": …, \"value\": …}}}}。");
+            }
+        }
+
+        return inputs;
     }
 
     private List<WorkflowSwitchCase> ReadCases(JsonObject item, string path, string id)

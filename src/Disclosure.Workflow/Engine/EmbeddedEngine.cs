@@ -33,18 +33,9 @@ public sealed class EmbeddedEngine : IWorkflowEngine
 
     private static InstanceState Open(WorkflowDefinition definition, string? json, WorkflowSignal signal)
     {
+        EngineRules.RequireFit(json, signal);
         if (signal is WorkflowSignal.Start start)
         {
-            if (json is not null)
-            {
-                throw new AdvanceException(null, AdvanceFailureCode.InvalidSignal, "流程已经启动，不能再次启动。");
-            }
-
-            if (string.IsNullOrWhiteSpace(start.InstanceId) || start.InstanceId.Contains('/', StringComparison.Ordinal))
-            {
-                throw new AdvanceException(null, AdvanceFailureCode.InvalidSignal, "流程实例的标识不能为空，也不能含有“/”。");
-            }
-
             var fresh = new InstanceState { InstanceId = start.InstanceId, DefinitionHash = definition.Hash };
             foreach (var variable in definition.Variables)
             {
@@ -54,20 +45,8 @@ public sealed class EmbeddedEngine : IWorkflowEngine
             return fresh;
         }
 
-        if (json is null)
-        {
-            throw new AdvanceException(null, AdvanceFailureCode.InvalidSignal, "流程尚未启动。");
-        }
-
-        var state = InstanceState.Read(json)
-            ?? throw new AdvanceException(null, AdvanceFailureCode.InvalidState, "流程的保存状态无法读取，请用办理记录重建该流程。");
-        if (state.DefinitionHash != definition.Hash)
-        {
-            throw new AdvanceException(null, AdvanceFailureCode.InvalidState, "流程的保存状态与流程定义的版本不符。", $"state {state.DefinitionHash}, definition {definition.Hash}");
-        }
-
-        return state.Status == InstanceStatus.Running
-            ? state
-            : throw new AdvanceException(null, AdvanceFailureCode.AlreadyEnded, state.Status == InstanceStatus.Cancelled ? "流程已经终止，不能再办理。" : "流程已经办结，不能再办理。");
+        var state = InstanceState.Read(json!);
+        EngineRules.RequireOpen(definition, state?.DefinitionHash, state?.Status ?? InstanceStatus.Running);
+        return state!;
     }
 }

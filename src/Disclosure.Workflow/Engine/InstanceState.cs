@@ -100,9 +100,7 @@ internal sealed class InstanceState
     /// <summary>An open wait. <see cref="Backward"/> is kept because a node entered by a backward connection is not counted when it completes.</summary>
     internal sealed record Wait(string NodeId, int Visit, WaitKind Kind, bool Backward, IReadOnlyList<string> Signals)
     {
-        public string Id => IdOf(NodeId, Visit);
-
-        public static string IdOf(string nodeId, int visit) => $"{nodeId}#{visit}";
+        public string Id => EngineRules.WaitId(NodeId, Visit);
 
         public OpenWait Public() => new(Id, NodeId, Visit, Kind, Signals);
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Disclosure.Workflow;
@@ -26,7 +25,7 @@ internal sealed partial class Interpreter
                 Complete(activity.Id, visit, Matches(activity), backward);
                 break;
             case ActivityTypes.FlowFork:
-                Complete(activity.Id, visit, activity.Inputs.ContainsKey("branches") ? Names(activity, "branches") : Done, backward);
+                Complete(activity.Id, visit, activity.Inputs.ContainsKey("branches") ? Steps.Names(activity.Id, "branches", Value(activity, "branches")) : Done, backward);
                 break;
             case ActivityTypes.FlowJoin:
                 // Elsa does this in every mode: what was scheduled before the join but began only after it was decided is closed too.
@@ -37,23 +36,9 @@ internal sealed partial class Interpreter
                 SetVariable(activity);
                 Complete(activity.Id, visit, Done, backward);
                 break;
-            case ActivityTypes.Task:
-                CreateTask(activity, visit, backward);
-                break;
-            case ActivityTypes.Wait:
-                OpenWait(activity, visit, WaitKind.Signal, backward, Names(activity, "signals"));
-                break;
-            case ActivityTypes.Notice:
-                _commands.Add(new WorkflowCommand.Notify(
-                    Key(activity.Id, visit, "notify"), activity.Id, Text(activity, "role"), Text(activity, "department"), Text(activity, "template")));
-                Complete(activity.Id, visit, Done, backward);
-                break;
-            case ActivityTypes.StartSide:
-                _commands.Add(new WorkflowCommand.StartSide(Key(activity.Id, visit, "side"), activity.Id, Text(activity, "definition"), Text(activity, "scope")));
-                Complete(activity.Id, visit, Done, backward);
-                break;
             default:
-                throw new AdvanceException(activity.Id, AdvanceFailureCode.Definition, $"节点“{activity.Id}”的类型“{activity.Type}”无法执行。");
+                Step(activity, visit, backward);
+                break;
         }
     }
 
@@ -65,49 +50,22 @@ internal sealed partial class Interpreter
         state.Status = InstanceStatus.Finished;
     }
 
-    private void CreateTask(WorkflowActivity activity, int visit, bool backward)
+    private void Step(WorkflowActivity activity, int visit, bool backward)
     {
-        var outcomes = Outcomes(activity);
-        _commands.Add(new WorkflowCommand.CreateTask(
-            Key(activity.Id, visit, "task"),
-            activity.Id,
-            visit,
-            InstanceState.Wait.IdOf(activity.Id, visit),
-            Text(activity, "title"),
-            Text(activity, "role"),
-            Text(activity, "department"),
-            Text(activity, "form"),
-            outcomes,
-            TargetDays(activity)));
-        OpenWait(activity, visit, WaitKind.Task, backward, [.. outcomes.Select(o => o.Name)]);
-    }
-
-    private List<TaskOutcome> Outcomes(WorkflowActivity activity)
-    {
-        List<TaskOutcome> outcomes = [];
-        foreach (var item in Evaluate(activity, Required(activity, "outcomes")) as JsonArray ?? [])
+        var effect = Steps.Enter(activity, state.InstanceId, visit, input => Value(activity, input));
+        if (effect.Command is { } command)
         {
-            if (item is JsonObject o && o["name"] is JsonValue name && o["label"] is JsonValue label)
-            {
-                outcomes.Add(new TaskOutcome(name.ToString(), label.ToString()));
-            }
+            _commands.Add(command);
         }
 
-        return outcomes.Count > 0
-            ? outcomes
-            : throw new AdvanceException(activity.Id, AdvanceFailureCode.Definition, $"任务“{activity.Id}”没有办理结果：outcomes 应为由 name 和 label 组成的数组。");
-    }
-
-    private int? TargetDays(WorkflowActivity activity)
-    {
-        if (!activity.Inputs.TryGetValue("targetWorkingDays", out var expression) || Evaluate(activity, expression) is not JsonValue value)
+        if (effect.Waits is { } kind)
         {
-            return null;
+            state.Waits.Add(new InstanceState.Wait(activity.Id, visit, kind, backward, effect.Signals));
         }
-
-        return int.TryParse(value.ToString(), out var days) && days > 0
-            ? days
-            : throw new AdvanceException(activity.Id, AdvanceFailureCode.Expression, $"任务“{activity.Id}”的内控工作日数应为正整数。", value.ToString());
+        else
+        {
+            Complete(activity.Id, visit, Done, backward);
+        }
     }
 
     private List<string> Matches(WorkflowActivity activity)
@@ -129,39 +87,13 @@ internal sealed partial class Interpreter
         state.Variables[variable.Name] = Evaluate(activity, Required(activity, "value"));
     }
 
-    private WorkflowExpression Required(WorkflowActivity activity, string input) =>
+    private static WorkflowExpression Required(WorkflowActivity activity, string input) =>
         activity.Inputs.GetValueOrDefault(input)
         ?? throw new AdvanceException(activity.Id, AdvanceFailureCode.Definition, $"节点“{activity.Id}”缺少输入“{input}”。");
 
+    private JsonNode? Value(WorkflowActivity activity, string input) => Evaluate(activity, Required(activity, input));
+
     private JsonNode? Evaluate(WorkflowActivity activity, WorkflowExpression expression) => expressions.Evaluate(activity.Id, expression, state.Variables);
 
-    private bool Truth(WorkflowActivity activity, WorkflowExpression expression)
-    {
-        // Stricter than Elsa, which takes a missing value for false: a fact that is not there must not decide a case.
-        var value = Evaluate(activity, expression);
-        return value?.GetValueKind() switch
-        {
-            JsonValueKind.True => true,
-            JsonValueKind.False => false,
-            JsonValueKind.String when bool.TryParse(value.ToString(), out var flag) && expression.Syntax == WorkflowExpression.Literal => flag,
-            _ => throw new AdvanceException(activity.Id, AdvanceFailureCode.Expression, $"节点“{activity.Id}”的条件没有得出“是”或“否”，可能缺少所需的案件信息。", $"{expression.Text} => {value?.ToJsonString() ?? "null"}"),
-        };
-    }
-
-    private string Text(WorkflowActivity activity, string input)
-    {
-        var value = Evaluate(activity, Required(activity, input));
-        return value is JsonValue && value.GetValueKind() is JsonValueKind.String or JsonValueKind.Number && value.ToString() is { Length: > 0 } text
-            ? text
-            : throw new AdvanceException(activity.Id, AdvanceFailureCode.Expression, $"节点“{activity.Id}”的输入“{input}”没有得出文字。", value?.ToJsonString());
-    }
-
-    private List<string> Names(WorkflowActivity activity, string input)
-    {
-        var names = (Evaluate(activity, Required(activity, input)) as JsonArray ?? [])
-            .Select(n => n is JsonValue && n.GetValueKind() == JsonValueKind.String ? n.ToString() : "").ToList();
-        return names.Count > 0 && names.TrueForAll(n => n.Length > 0)
-            ? names
-            : throw new AdvanceException(activity.Id, AdvanceFailureCode.Definition, $"节点“{activity.Id}”的输入“{input}”应为非空的名称数组。");
-    }
+    private bool Truth(WorkflowActivity activity, WorkflowExpression expression) => Steps.Truth(activity.Id, expression, Evaluate(activity, expression));
 }

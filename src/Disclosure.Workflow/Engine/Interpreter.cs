@@ -6,9 +6,6 @@ namespace Disclosure.Workflow;
 /// </summary>
 internal sealed partial class Interpreter(WorkflowDefinition definition, InstanceState state, ExpressionEvaluator expressions)
 {
-    /// <summary>More steps than this without a wait is a loop that never ends.</summary>
-    private const int MaxSteps = 10_000;
-
     private static readonly IReadOnlyList<string> Done = ["Done"];
     private static readonly IReadOnlyList<string> None = [];
 
@@ -35,13 +32,11 @@ internal sealed partial class Interpreter(WorkflowDefinition definition, Instanc
                 CloseAll();
                 state.Status = InstanceStatus.Cancelled;
                 break;
-            default:
-                throw new AdvanceException(null, AdvanceFailureCode.InvalidSignal, "无法识别的流程信号。", signal.GetType().Name);
         }
     }
 
     public AdvanceResult Result() =>
-        new(state.Write(), state.Status, _commands, [.. state.Waits.Select(w => w.Public())], _trace, state.VariablesJson());
+        new(state.Write(), state.Status, _commands, Open(), _trace, state.VariablesJson());
 
     private void Start()
     {
@@ -51,49 +46,27 @@ internal sealed partial class Interpreter(WorkflowDefinition definition, Instanc
 
     private void CompleteTask(WorkflowSignal.TaskCompleted signal)
     {
-        var wait = state.Waits.Find(w => w.Id == signal.WaitId && w.Kind == WaitKind.Task) ?? throw MissingWait(signal.WaitId);
-        if (!wait.Signals.Contains(signal.Outcome, StringComparer.Ordinal))
-        {
-            throw new AdvanceException(wait.NodeId, AdvanceFailureCode.UnknownOutcome, $"该任务没有“{signal.Outcome}”这一办理结果。", $"outcomes: {string.Join(", ", wait.Signals)}");
-        }
-
-        Resume(wait, signal.Outcome);
-    }
-
-    private AdvanceException MissingWait(string waitId)
-    {
-        var mark = waitId.LastIndexOf('#');
-        var known = mark > 0
-            && int.TryParse(waitId.AsSpan(mark + 1), out var visit)
-            && definition.Find(waitId[..mark])?.Type == ActivityTypes.Task
-            && visit >= 1
-            && visit <= state.VisitOf(waitId[..mark])
-            && waitId == InstanceState.Wait.IdOf(waitId[..mark], visit);
-        return known
-            ? new AdvanceException(waitId[..mark], AdvanceFailureCode.WaitClosed, "该任务已经办结或关闭，请刷新后查看最新进展。", waitId)
-            : new AdvanceException(null, AdvanceFailureCode.UnknownWait, "流程中没有这项任务。", waitId);
+        var wait = EngineRules.RequireTask(definition, Open(), signal, state.VisitOf);
+        Resume(wait.WaitId, signal.Outcome);
     }
 
     private void Raise(WorkflowSignal.Named signal)
     {
-        var matching = state.Waits.Where(w => w.Kind == WaitKind.Signal && w.Signals.Contains(signal.Name, StringComparer.Ordinal)).ToList();
-        if (matching.Count == 0)
-        {
-            throw new AdvanceException(null, AdvanceFailureCode.SignalNotAwaited, $"流程当前没有等待“{signal.Name}”。", signal.Name);
-        }
-
-        foreach (var wait in matching)
+        foreach (var wait in EngineRules.RequireAwaited(Open(), signal))
         {
             // The first may have cancelled the others, or finished the instance.
-            if (state.Waits.Contains(wait))
+            if (state.Waits.Exists(w => w.Id == wait.WaitId))
             {
-                Resume(wait, signal.Name);
+                Resume(wait.WaitId, signal.Name);
             }
         }
     }
 
-    private void Resume(InstanceState.Wait wait, string outcome)
+    private List<OpenWait> Open() => [.. state.Waits.Select(w => w.Public())];
+
+    private void Resume(string waitId, string outcome)
     {
+        var wait = state.Waits.Find(w => w.Id == waitId)!;
         state.Waits.Remove(wait);
         Complete(wait.NodeId, wait.Visit, [outcome], wait.Backward);
         Drain();
@@ -104,9 +77,9 @@ internal sealed partial class Interpreter(WorkflowDefinition definition, Instanc
     {
         while (_queue.TryDequeue(out var item))
         {
-            if (++_steps > MaxSteps)
+            if (++_steps > EngineRules.MaxSteps)
             {
-                throw new AdvanceException(item.Node, AdvanceFailureCode.StepLimit, $"流程在“{item.Node}”处循环不止，请检查流程定义。", $"{MaxSteps} steps");
+                throw EngineRules.TooManySteps(item.Node);
             }
 
             Execute(definition.Find(item.Node)!, item.Backward);
@@ -124,16 +97,13 @@ internal sealed partial class Interpreter(WorkflowDefinition definition, Instanc
         Leave(node, outcomes, backward);
     }
 
-    private void OpenWait(WorkflowActivity activity, int visit, WaitKind kind, bool backward, IReadOnlyList<string> signals) =>
-        state.Waits.Add(new InstanceState.Wait(activity.Id, visit, kind, backward, signals));
-
     private void Close(InstanceState.Wait wait)
     {
         state.Waits.Remove(wait);
         _trace.Add(new TraceEntry(wait.NodeId, wait.Visit, TraceKind.Cancelled, None));
         if (wait.Kind == WaitKind.Task)
         {
-            _commands.Add(new WorkflowCommand.CloseTask(Key(wait.NodeId, wait.Visit, "close"), wait.NodeId, wait.Id));
+            _commands.Add(EngineRules.Close(state.InstanceId, wait.NodeId, wait.Visit));
         }
     }
 
@@ -144,6 +114,4 @@ internal sealed partial class Interpreter(WorkflowDefinition definition, Instanc
             Close(wait);
         }
     }
-
-    private string Key(string node, int visit, string kind) => $"{state.InstanceId}/{node}/{visit}/{kind}";
 }

@@ -112,7 +112,7 @@ internal sealed class ExpressionEvaluator(JsonObject facts)
         }
         catch (Exception error) when (error is JintException or Acornima.ParseErrorException or TimeoutException or JsonException or InvalidOperationException or InsufficientExecutionStackException)
         {
-            throw new AdvanceException(new AdvanceFailure(nodeId, AdvanceFailureCode.Expression, $"节点“{nodeId}”的表达式无法计算，请检查流程定义或案件信息。", $"{code}: {error.Message}"), error);
+            throw Steps.NotEvaluated(nodeId, code, error);
         }
     }
 
