@@ -54,6 +54,7 @@ public static class Services
         services.AddSingleton(SeedFiles.Find());
         services.AddSingleton<TemplatePublisher>();
         services.AddSingleton<Seeder>();
+        services.AddSingleton<DemoAccounts>();
         services.AddAccounts(builder.Environment);
         services.AddFeatures();
         services.AddApi();

@@ -15,6 +15,7 @@ public static class SiteHost
     {
         var app = Build(args);
         await app.Services.GetRequiredService<Seeder>().RunAsync();
+        await app.Services.GetRequiredService<DemoAccounts>().RunAsync();
         await app.RunAsync();
         return 0;
     }
