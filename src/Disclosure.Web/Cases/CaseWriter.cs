@@ -25,6 +25,7 @@ public sealed class CaseWriter(
     ProcessHost processes,
     MailComposer mails,
     OutboxSignal outbox,
+    CaseBell bell,
     TimeProvider time)
 {
     private const int Attempts = 5;
@@ -223,5 +224,6 @@ public sealed class CaseWriter(
         }
 
         outbox.Wake();
+        bell.Ring(unit.Row.Id);
     }
 }

@@ -43,6 +43,7 @@ public static class Services
         services.AddHostedService<OrphanSweep>();
         services.AddSingleton<CalendarSource>();
         services.AddSingleton<CaseWriter>();
+        services.AddSingleton<CaseBell>();
         services.AddSingleton<FilingWriter>();
         services.AddSingleton<CaseReader>();
         services.AddOptions<LookupOptions>().BindConfiguration(LookupOptions.Section).Validate(o => o.IsValid, "Lookup: 时间与次数都应大于零。").ValidateOnStart();

@@ -93,7 +93,8 @@ public sealed class CaseWalk(IServiceProvider services)
         return await db.Tasks.AsNoTracking().Where(t => t.CaseId == caseId && t.State == TaskState.Open).OrderBy(t => t.CreatedAt).ThenBy(t => t.Id).FirstOrDefaultAsync();
     }
 
-    private async Task StepAsync(TaskRow task)
+    /// <summary>Completes a task.</summary>
+    public async Task StepAsync(TaskRow task)
     {
         var outcome = await CompleteAsync(task, await ActorAsync(task));
         Assert.True(outcome.Succeeded, $"{task.Form}: {outcome.Message}");

@@ -7,6 +7,7 @@ public static class CasePageSetup
     public static IServiceCollection AddCasePage(this IServiceCollection services)
     {
         services.AddSingleton<CasePageQuery>();
+        services.AddSingleton<CaseFollower>();
         services.AddSingleton<AddNoteHandler>();
         services.AddSingleton<ResendMailHandler>();
         return services;

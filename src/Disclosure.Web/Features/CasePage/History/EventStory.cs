@@ -1,0 +1,151 @@
+using Disclosure.Domain.Correspondence;
+using Disclosure.Domain.Decisions;
+using Disclosure.Domain.Requests;
+using Disclosure.Domain.Requests.Events;
+using Disclosure.Web.Cases;
+
+namespace Disclosure.Web.Features.CasePage.History;
+
+/// <summary>
+/// Tells each event in the office's words. What identifies a person is masked, and a query code is never told: it opens the
+/// case. An event without words of its own is told by its title alone.
+/// </summary>
+public sealed partial class EventStory(RequestState state, IReadOnlyDictionary<Guid, string> departments)
+{
+    /// <summary>The story of every event, newest first.</summary>
+    public static IReadOnlyList<Story> Of(CasePageData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var teller = new EventStory(data.Case.State, data.Departments);
+        return [.. data.Case.Events.Reverse().Select(teller.Tell)];
+    }
+
+    /// <summary>The story of one event.</summary>
+    public Story Tell(CaseEvent e)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        var (title, lines, files) = Content(e);
+        var personal = PersonalFields.OfEvent(e.Seq, e.Event).Select(f => new StoryLine(f.Label, f.Masked, Personal: f));
+        return new Story(e.Seq, e.At, e.ActorName, title ?? e.Title, [.. lines.Where(l => l.Text.Length > 0), .. personal], files);
+    }
+
+    private (string? Title, IEnumerable<StoryLine> Lines, IReadOnlyList<Guid> Files) Content(CaseEvent e) => e.Event switch
+    {
+        RequestFiled x => (x.WrittenByOfficer ? "提交申请（工作人员代书）" : null, Filed(x), x.FileIds),
+        QueryCodeIssued x => (x.Reissued ? "补发查询码" : null, x.Reissued ? [new("说明", "原查询码同时失效")] : [], []),
+        RequestRegistered x => (null, [new("申请人类别", Words.Of(x.Category)), Line("备注", x.Note)], []),
+        ReceiptConfirmed x => (null, [new("收到申请之日", LegalTime.Show(x.On)), new("确认方式", x.How)], []),
+        RequestWithdrawn x => (null, [new("日期", LegalTime.Show(x.On)), new("理由", x.Reason ?? "未说明（依法无需说明）")], []),
+        FactCorrected x => (null, [new(Words.Of(x.Fact), LegalTime.Show(x.To), LegalTime.Show(x.From)), new("理由", x.Reason), .. Approved("批准", x.Approval)], Files(x.EvidenceFileId, x.Approval.OfflineScanFileId)),
+        DepartmentsAssigned x => (null, Assigned(x), []),
+        AssignmentAccepted x => (null, [Department(x.DepartmentId)], []),
+        AssignmentReturned x => (null, [Department(x.DepartmentId), new("理由", x.Reason)], []),
+        DepartmentAnswerSubmitted x => (null, Answer(x), x.FileIds),
+        DepartmentAnswerSentBack x => (null, [Department(x.DepartmentId), new("需修改之处", x.Reason)], []),
+        DepartmentAnswerApproved x => (null, [Department(x.DepartmentId), .. Approved("审签", x.Approval)], Files(x.Approval.OfflineScanFileId)),
+        DepartmentUrged x => (null, [Department(x.DepartmentId), Line("催办内容", x.Message)], []),
+        DepartmentPassedOver x => (null, [Department(x.DepartmentId), new("理由", x.Reason)], []),
+        AnswersConsolidated x => (null, [new("汇总意见", x.Summary)], []),
+        ReplyDrafted x => (null, Draft(x.Draft), x.Draft.AttachmentIds),
+        ReplyReviewed x => ($"{Words.Of(x.Stage)}通过", Approved(Words.Of(x.Stage), x.Approval), Files(x.Approval.OfflineScanFileId)),
+        ReplySentBack x => ($"{(x.Stage is { } stage ? Words.Of(stage) : "签发")}退回修改", [new("需修改之处", x.Reason)], []),
+        ReplySigned x => (null, Approved("签发", x.Approval), Files(x.Approval.OfflineScanFileId)),
+        LetterIssued x => (null, [new("发文字号", x.Number), new("文书", x.Title), new("成文日期", LegalTime.Show(x.IssuedOn))], [x.FileId]),
+        LetterSealed x => (null, [new("文书", LetterTitle(x.LetterId))], [x.SealedFileId]),
+        ReplyServed x => (null, [new("文书", LetterTitle(x.LetterId)), .. Served(x.Act)], Files(x.Act.ProofFileId)),
+        ServiceProved x => (null, [new("签收日期", LegalTime.Show(x.On))], Files(x.ProofFileId)),
+        ServiceFailed x => (null, [new("日期", LegalTime.Show(x.On)), new("原因", x.Reason), new("后果", "未送达，须改用其他方式重新送达")], []),
+        RequestClosed x => (null, [new("办结日期", LegalTime.Show(x.On)), new("年度报告表三", x.ReportRow), Line("备注", x.Note)], []),
+        RequestArchived x => (null, [new("归档日期", LegalTime.Show(x.On)), Line("档号", x.ArchiveNumber)], []),
+        ApplicantPhoned x => (null, [new("日期", LegalTime.Show(x.On)), new("内容", x.Content)], []),
+        _ => NoticeContentOf(e.Event),
+    };
+
+    private static StoryLine Line(string label, string? text) => new(label, text ?? string.Empty);
+
+    private static IReadOnlyList<Guid> Files(params ReadOnlySpan<Guid?> ids)
+    {
+        var files = new List<Guid>();
+        foreach (var id in ids)
+        {
+            if (id is { } known)
+            {
+                files.Add(known);
+            }
+        }
+
+        return files;
+    }
+
+    private static IEnumerable<StoryLine> Approved(string what, Approval approval) =>
+    [
+        new($"{what}人", approval.SignerName),
+        new($"{what}日期", LegalTime.Show(approval.On) + (approval.IsOffline ? "，线下签批补录" : string.Empty)),
+        Line("意见", approval.Opinion),
+    ];
+
+    private static IEnumerable<StoryLine> Filed(RequestFiled x) =>
+    [
+        new("渠道", Words.Of(x.Receipt.Channel)),
+        new("提交日期", LegalTime.Show(x.Receipt.SubmittedOn)),
+        Line("签收日期", x.Receipt.SignedForOn is { } signed ? LegalTime.Show(signed) : null),
+        Line("邮件号", x.PostalNumber),
+        Line("名称", x.Information.Title),
+        Line("文号", x.Information.DocumentNumber),
+        Line("内容描述", x.Information.Description),
+        new("获取方式", Words.Of(x.Delivery)),
+    ];
+
+    private static IEnumerable<StoryLine> Served(ServiceAct act) =>
+    [
+        new("方式", Words.Of(act.Means)),
+        new("日期", LegalTime.Show(act.On)),
+        Line("邮件号", act.TrackingNumber),
+        Line("备注", act.Note),
+    ];
+
+    private static IEnumerable<StoryLine> Search(SearchRecord? search) => search is null ? [] :
+    [
+        new("检索范围", search.Places),
+        new("检索词", search.Keywords),
+        Line("时间范围", search.Period),
+        new("检索人", $"{search.Searchers}，{LegalTime.Show(search.SearchedOn)}"),
+        new("检索结果", search.Result),
+    ];
+
+    private static string Reply(ReplyType type, RefusalGround? ground) => ReplyCatalogue.Basis(type, ground) is var basis && ground is { } g
+        ? $"{basis.Label}：{ReplyCatalogue.Label(g)}（{basis.Article}）"
+        : $"{basis.Label}（{basis.Article}）";
+
+    private static IEnumerable<StoryLine> Draft(ReplyDraft draft) =>
+    [
+        new("答复类型", Reply(draft.Type, draft.Ground)),
+        new("事实与理由", draft.Reasoning),
+        Line("区分处理", draft.SeparableAnswer),
+        Line("获取方式", draft.AccessNote),
+        .. Search(draft.Search),
+    ];
+
+    private IEnumerable<StoryLine> Answer(DepartmentAnswerSubmitted x) =>
+    [
+        Department(x.DepartmentId),
+        .. Search(x.Search),
+        new("拟办意见", x.Opinion),
+        Line("建议答复", x.ProposedReply is { } proposed ? Reply(proposed, x.ProposedGround) : null),
+    ];
+
+    private IEnumerable<StoryLine> Assigned(DepartmentsAssigned x) =>
+    [
+        new("主办", Name(x.LeadDepartmentId)),
+        Line("协办", string.Join("、", x.CoDepartmentIds.Select(Name))),
+        Line("处室办理时限", x.InternalDueOn is { } on ? LegalTime.Show(on) : null),
+        Line("批分意见", x.Note),
+        Line("未采纳建议的理由", x.OverrideReason),
+    ];
+
+    private StoryLine Department(Guid id) => new("处室", Name(id));
+
+    private string Name(Guid id) => departments.GetValueOrDefault(id, "（已撤销的处室）");
+
+    private string LetterTitle(Guid id) => state.Letters.Find(l => l.Issued.LetterId == id) is { Issued: var issued } ? $"{issued.Title}（{issued.Number}）" : string.Empty;
+}
