@@ -14,6 +14,7 @@ public static class WorkflowSetup
         services.AddSingleton<ProcessHost>();
         services.AddSingleton<WorkflowPublisher>();
         services.AddSingleton<IncidentDesk>();
+        services.AddSingleton<ProcessPictures>();
         return services;
     }
 }

@@ -28,10 +28,10 @@ public enum DueLevel
 /// <param name="Level">How urgent.</param>
 /// <param name="Days">Working days left, negative when overdue; null where none are counted.</param>
 /// <param name="Words">The number in words, e.g. 剩 12 个工作日.</param>
-public sealed record DueMark(DueLevel Level, int? Days, string Words)
+public sealed record CaseDue(DueLevel Level, int? Days, string Words)
 {
     /// <summary>临期 begins with this many working days left.</summary>
-    public const int NearDays = 5;
+    public const int NearDays = 3;
 
     /// <summary>临期 or 超期 as a word; null when nothing needs to be said.</summary>
     public string? Flag => Level switch
@@ -43,7 +43,7 @@ public sealed record DueMark(DueLevel Level, int? Days, string Words)
 
     /// <summary>The 法定期限 of a case.</summary>
     /// <param name="clock">The clock of today; null while the date of receipt waits for confirmation.</param>
-    public static DueMark Statutory(ClockResult? clock) => clock switch
+    public static CaseDue Statutory(ClockResult? clock) => clock switch
     {
         null => new(DueLevel.None, null, "待确认收到"),
         { State: ClockState.AwaitingClarification } => new(DueLevel.None, null, "待补正，不计期限"),
@@ -58,12 +58,12 @@ public sealed record DueMark(DueLevel Level, int? Days, string Words)
     /// <summary>The 内控期限: the same without the pauses; says nothing once the case has ended.</summary>
     /// <param name="clock">The clock of today.</param>
     /// <param name="calendar">Counts the days left.</param>
-    public static DueMark Internal(ClockResult? clock, WorkCalendar calendar)
+    public static CaseDue Internal(ClockResult? clock, WorkCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(calendar);
         if (clock is not { State: ClockState.Running, InternalDueOn: { } due })
         {
-            return new DueMark(DueLevel.None, null, string.Empty);
+            return new CaseDue(DueLevel.None, null, string.Empty);
         }
 
         var left = due >= clock.AsOf ? calendar.CountWorkingDays(clock.AsOf, due) : -calendar.CountWorkingDays(due, clock.AsOf);
@@ -71,7 +71,7 @@ public sealed record DueMark(DueLevel Level, int? Days, string Words)
     }
 
     // On the rest days after the due date no working day has been missed yet, and it is late all the same.
-    private static DueMark Running(int left, DateOnly due, DateOnly asOf) => left switch
+    private static CaseDue Running(int left, DateOnly due, DateOnly asOf) => left switch
     {
         < 0 => new(DueLevel.Overdue, left, $"超期 {-left} 个工作日"),
         0 when asOf > due => new(DueLevel.Overdue, 0, "已超期"),
