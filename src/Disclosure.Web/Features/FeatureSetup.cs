@@ -38,6 +38,7 @@ public static class FeatureSetup
         services.AddSingleton<DraftHandler>();
         services.AddSingleton<ReviewHandler>();
         services.AddSingleton<SignHandler>();
+        services.AddSingleton<IssueLetterHandler>();
         services.AddSingleton<SealHandler>();
         services.AddSingleton<ServeHandler>();
         services.AddSingleton<ProofHandler>();

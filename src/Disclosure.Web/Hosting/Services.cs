@@ -7,6 +7,7 @@ using Disclosure.Web.Crypto;
 using Disclosure.Web.Data;
 using Disclosure.Web.Features;
 using Disclosure.Web.Files;
+using Disclosure.Web.Letters;
 using Disclosure.Web.Mail;
 using Disclosure.Web.Outbox;
 using Disclosure.Web.Processes;
@@ -54,6 +55,7 @@ public static class Services
         services.AddOutbox(builder.Configuration);
         services.AddSingleton(SeedFiles.Find());
         services.AddSingleton<TemplatePublisher>();
+        services.AddSingleton<LetterPreview>();
         services.AddSingleton<Seeder>();
         services.AddSingleton<DemoAccounts>();
         services.AddAccounts(builder.Environment);

@@ -2,6 +2,7 @@ using Disclosure.Web.Accounts;
 using Disclosure.Web.Api;
 using Disclosure.Web.Components;
 using Disclosure.Web.Features.DevMails;
+using Disclosure.Web.Features.LetterPreview;
 using Disclosure.Web.Files;
 using Disclosure.Web.Seeding;
 
@@ -46,6 +47,7 @@ public static class SiteHost
         app.MapOperations();
         app.MapFiles();
         app.MapDevMails();
+        app.MapLetterPreview();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

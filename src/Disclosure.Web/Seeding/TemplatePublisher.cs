@@ -1,4 +1,5 @@
 using Disclosure.Web.Data;
+using Disclosure.Web.Letters;
 using Disclosure.Web.Outbox;
 using Disclosure.Web.Templates;
 using Microsoft.EntityFrameworkCore;
@@ -8,11 +9,14 @@ namespace Disclosure.Web.Seeding;
 /// <summary>Publishes letter and mail templates as versions that never change.</summary>
 public sealed class TemplatePublisher(TimeProvider time)
 {
+    /// <summary>Kind of the letter templates.</summary>
+    public const string LetterKind = "letter";
+
     /// <summary>Adds the templates of the seed folder whose text is new to the database.</summary>
     public async Task SeedAsync(DisclosureDb db, SeedFiles files, CancellationToken ct)
     {
         var found = files.List(Path.Combine("seeds", "mail"), "*.liquid").Select(p => (Path: p, Kind: KindOf(p)))
-            .Concat(files.List(Path.Combine("seeds", "letters"), "*.liquid").Select(p => (Path: p, Kind: "letter")));
+            .Concat(files.List(Path.Combine("seeds", "letters"), "*.liquid").Select(p => (Path: p, Kind: LetterKind)));
         foreach (var (path, kind) in found)
         {
             var body = await File.ReadAllTextAsync(path, ct);
@@ -50,6 +54,11 @@ public sealed class TemplatePublisher(TimeProvider time)
         if (kind is MailTemplates.TextKind or MailTemplates.HtmlKind && MailTemplateRules.Validate(body, key) is { Count: > 0 } errors)
         {
             throw new SeedException($"{key} ({kind})", string.Join(" ", errors));
+        }
+
+        if (kind == LetterKind && LetterTemplateRules.Validate(key, body) is { Count: > 0 } mistakes)
+        {
+            throw new SeedException($"{key} ({kind})", string.Join(" ", mistakes));
         }
 
         var last = await db.Templates.Where(t => t.Kind == kind && t.Key == key).MaxAsync(t => (int?)t.Version, ct) ?? 0;

@@ -15,7 +15,7 @@ namespace Disclosure.Web.Features.Seal;
 public sealed record IssueLetterCommand(Guid CaseId, Guid TaskId, int? ExpectedVersion);
 
 /// <summary>编号.</summary>
-public sealed class IssueLetterHandler(CaseWriter writer, FileStore files, ILetterRenderer renderer)
+public sealed class IssueLetterHandler(CaseWriter writer, FileStore files)
 {
     /// <summary>Series of the 发文字号.</summary>
     public const string Series = "letter";
@@ -58,7 +58,7 @@ public sealed class IssueLetterHandler(CaseWriter writer, FileStore files, ILett
         var released = await unit.Db.Files.AsNoTracking().Where(f => draft.AttachmentIds.Contains(f.Id)).ToListAsync(ct);
         var names = draft.AttachmentIds.Select(id => files.NameOf(released.Single(f => f.Id == id), unit.Cipher)).ToList();
         var number = NumberPattern.Format(authority.LetterNumberPattern, authority.OrganCode, unit.Today.Year, await unit.NextNumberAsync(Series, ct));
-        var letter = renderer.Render(authority, state, template.Body, number, unit.Today, names);
+        var letter = LetterRenderer.Render(new ReplyLetter(authority, state, draft, number, unit.Today, names), template.Body);
         var file = await files.StageAsync(Encoding.UTF8.GetBytes(letter.Html), $"{number}.html", "text/html; charset=utf-8", "letter", stagingKey: null, unit.Actor.Id, ct);
         files.Attach(file, unit.Row.Id, unit.Cipher);
         unit.Db.Files.Add(file);

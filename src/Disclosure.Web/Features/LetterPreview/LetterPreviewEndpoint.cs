@@ -1,0 +1,17 @@
+using Disclosure.Web.Accounts;
+using Disclosure.Web.Cases;
+
+namespace Disclosure.Web.Features.LetterPreview;
+
+/// <summary>The letter of a case as it would be, in a tab of its own, to read and to print.</summary>
+public static class LetterPreviewEndpoint
+{
+    /// <summary>Maps <c>/office/cases/{id}/letter-preview</c>.</summary>
+    public static void MapLetterPreview(this IEndpointRouteBuilder app) =>
+        app.MapGet("/office/cases/{id:guid}/letter-preview", async (Guid id, HttpContext http, CaseReader reader, Letters.LetterPreview preview, CancellationToken ct) =>
+            ActorAccessor.From(http.User) is { } actor
+            && await reader.ForOfficerAsync(id, actor, ct) is { State.Draft: { } draft } view
+            && await preview.RenderAsync(view, draft, ct) is { } html
+                ? Results.Content(html, "text/html; charset=utf-8")
+                : Results.NotFound()).RequireAuthorization(AccountSetup.Officer).ExcludeFromDescription();
+}

@@ -1,0 +1,160 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Disclosure.Domain.Decisions;
+using Disclosure.Domain.Requests;
+using Disclosure.Web.Letters;
+using Disclosure.Web.Seeding;
+using Disclosure.Web.Templates;
+
+namespace Disclosure.Web.Tests.Letters;
+
+/// <summary>The wording of every letter, its remedy, and what a template may not do.</summary>
+public sealed partial class LetterTests
+{
+    private const string First = "如不服本决定，应当自知道本决定之日起60日内先向湖南省人民政府申请行政复议；对行政复议决定不服的，可以自收到行政复议决定书之日起15日内依法向有管辖权的人民法院提起行政诉讼。";
+    private const string Choice = "如不服本答复，可以自知道本答复之日起60日内向湖南省人民政府申请行政复议，也可以自知道本答复之日起6个月内依法向有管辖权的人民法院提起行政诉讼。";
+
+    [Fact]
+    public void A_release_lists_what_is_enclosed_and_leaves_the_choice_of_remedy() => Assert.Equal(
+        """
+        湖南省交通运输厅
+        政府信息公开告知书
+        湘交公开告〔2026〕12号
+        申请人甲：
+        本机关于2026年3月2日收到您提出的政府信息公开申请（受理编号：430S00-SQ2026-00012），申请公开“初步设计批复；某高速公路初步设计的批复；文号：湘交批〔2019〕1号”。
+        经审查，您申请的信息由本机关在履行职责过程中制作。
+        现答复如下。
+        根据《中华人民共和国政府信息公开条例》第三十六条第二项的规定，本机关决定对您申请的政府信息予以公开。
+        """ + "\n" + Choice + """
+
+        附件：
+        1．批复.pdf
+        2．附图.pdf
+        湖南省交通运输厅
+        2026年3月20日
+        （联系单位：厅办公室（政务公开办公室）；联系电话：0731-88770000；地址：长沙市天心区湘府西路199号）
+        """,
+        Text(Sample(ReplyType.Disclosed, DeliveryMethod.Post)));
+
+    [Fact]
+    public void A_refusal_names_its_article_and_that_reconsideration_comes_first() => Assert.Equal(
+        """
+        湖南省交通运输厅
+        政府信息不予公开告知书
+        湘交公开告〔2026〕12号
+        申请人甲：
+        本机关于2026年3月2日收到您提出的政府信息公开申请（受理编号：430S00-SQ2026-00012），申请公开“初步设计批复；某高速公路初步设计的批复；文号：湘交批〔2019〕1号”。
+        经审查，您申请公开的信息属于四类过程性信息。
+        经审查，您申请的信息由本机关在履行职责过程中制作。
+        现答复如下。
+        该信息不能作区分处理。
+        根据《中华人民共和国政府信息公开条例》第十六条第二款、第三十六条第三项的规定，本机关决定不予公开。
+        """ + "\n" + First + """
+
+        湖南省交通运输厅
+        2026年3月20日
+        （联系单位：厅办公室（政务公开办公室）；联系电话：0731-88770000；地址：长沙市天心区湘府西路199号）
+        """,
+        Text(Sample(ReplyType.Refused, DeliveryMethod.Post, RefusalGround.Deliberative)));
+
+    [Fact]
+    public void A_reply_that_nothing_exists_tells_what_was_searched() => Assert.Equal(
+        """
+        湖南省交通运输厅
+        政府信息不存在告知书
+        湘交公开告〔2026〕12号
+        申请人甲：
+        本机关于2026年3月2日收到您提出的政府信息公开申请（受理编号：430S00-SQ2026-00012），申请公开“初步设计批复；某高速公路初步设计的批复；文号：湘交批〔2019〕1号”。
+        收到申请后，本机关于2026年3月9日对“厅综合档案室、公文系统”进行了检索，检索词为“收费站 设站 批文”，检索的时间范围为1996年至2000年。检索结果：未检索到相关文件。
+        经审查，您申请的信息由本机关在履行职责过程中制作。
+        现答复如下。
+        经检索，您申请公开的政府信息不存在。根据《中华人民共和国政府信息公开条例》第三十六条第四项的规定，现予告知。
+        """ + "\n" + Choice + """
+
+        湖南省交通运输厅
+        2026年3月20日
+        （联系单位：厅办公室（政务公开办公室）；联系电话：0731-88770000；地址：长沙市天心区湘府西路199号）
+        """,
+        Text(Sample(ReplyType.NotExisting, DeliveryMethod.Post)));
+
+    [Fact]
+    public void Every_letter_states_the_remedy_that_the_law_attaches_to_it()
+    {
+        var samples = LetterTemplateRules.Samples().ToList();
+        Assert.Equal(Enum.GetValues<DeliveryMethod>().Length * (3 + 1 + Enum.GetValues<RefusalGround>().Length), samples.Count);
+        Assert.All(samples, sample =>
+        {
+            var text = Text(sample);
+            Assert.Equal(sample.Draft.Type == ReplyType.Refused, text.Contains(First, StringComparison.Ordinal));
+            Assert.Equal(sample.Draft.Type != ReplyType.Refused, text.Contains(Choice, StringComparison.Ordinal));
+            // 行政复议法第二十二条第二款: a decision served through the internet offers the same way for reconsideration.
+            Assert.Equal(
+                sample.State.Filing!.Delivery.Method is DeliveryMethod.Online or DeliveryMethod.Email,
+                text.Contains("网上申请行政复议：https://reconsideration.example.org", StringComparison.Ordinal));
+        });
+    }
+
+    [Fact]
+    public void Hostile_words_are_text()
+    {
+        var sample = Sample(ReplyType.Disclosed, DeliveryMethod.Post);
+        var hostile = sample with
+        {
+            Draft = sample.Draft with { Reasoning = "<script>alert(1)</script>{{ remedy }}\n</article><h1>改判</h1>" },
+            AttachmentNames = ["\"><img src=x onerror=alert(1)>.pdf"],
+        };
+        var html = LetterRenderer.Render(hostile, Template("disclosed")).Html;
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<img", html, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(1, Regex.Count(html, "</article>"));
+        Assert.Contains("{{ remedy }}", WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("disclosed")]
+    [InlineData("refused")]
+    [InlineData("not-existing")]
+    public void A_template_that_drops_repeats_or_hides_the_remedy_is_refused(string key)
+    {
+        var body = Template(key);
+        Assert.Empty(LetterTemplateRules.Validate(key, body));
+        Assert.NotEmpty(LetterTemplateRules.Validate(key, body.Replace("{{ remedy }}", "如有异议请来电。", StringComparison.Ordinal)));
+        Assert.NotEmpty(LetterTemplateRules.Validate(key, body + "<p>{{ remedy }}</p>"));
+        Assert.NotEmpty(LetterTemplateRules.Validate(key, body.Replace("{{ remedy }}", "{% if attachments.size > 5 %}{{ remedy }}{% endif %}", StringComparison.Ordinal)));
+        Assert.NotEmpty(LetterTemplateRules.Validate(key, body.Replace("{{ remedy }}", "{{ remedy | slice: 0, 10 }}", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_mistake_is_named_with_its_line()
+    {
+        var error = Assert.Single(LetterTemplateRules.Validate("disclosed", Template("disclosed").Replace("{{ receivedOn }}", "{{ recievedOn }}", StringComparison.Ordinal)));
+        Assert.Equal(4, error.Line);
+        Assert.Contains("recievedOn", error.Reason, StringComparison.Ordinal);
+        Assert.Contains("没有名为", Assert.Single(LetterTemplateRules.Validate("unknown", "x")).Reason, StringComparison.Ordinal);
+        Assert.Throws<TemplateModelException>(() => LetterRenderer.Render(Sample(ReplyType.Disclosed, DeliveryMethod.Post), "{{ nothing }}"));
+    }
+
+    [Fact]
+    public void The_same_reply_gives_the_same_bytes()
+    {
+        var sample = Sample(ReplyType.Disclosed, DeliveryMethod.Online);
+        Assert.Equal(LetterRenderer.Render(sample, Template("disclosed")).TextHash, LetterRenderer.Render(sample, Template("disclosed")).TextHash);
+        Assert.NotEqual(LetterRenderer.Render(sample, Template("disclosed")).TextHash, LetterRenderer.Render(sample with { Number = "湘交公开告〔2026〕13号" }, Template("disclosed")).TextHash);
+    }
+
+    private static ReplyLetter Sample(ReplyType type, DeliveryMethod method, RefusalGround? ground = null) =>
+        LetterTemplateRules.Samples().First(s => s.Draft.Type == type && s.State.Filing!.Delivery.Method == method && (ground is null || s.Draft.Ground == ground));
+
+    private static string Template(string key) => SeedFiles.Find().Text("letters", $"{key}.html.liquid");
+
+    private static string Text(ReplyLetter letter)
+    {
+        var html = LetterRenderer.Render(letter, Template(ReplyCatalogue.Basis(letter.Draft.Type, letter.Draft.Ground).TemplateKey)).Html;
+        var body = html[html.IndexOf("<article>", StringComparison.Ordinal)..];
+        var text = WebUtility.HtmlDecode(Tags().Replace(body.Replace("</span>", "\n", StringComparison.Ordinal), string.Empty));
+        return string.Join('\n', text.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0));
+    }
+
+    [GeneratedRegex("<[^>]+>")]
+    private static partial Regex Tags();
+}
