@@ -25,6 +25,8 @@ public static class SiteHost
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args });
+        // Static files run from a build output are found by its manifest, whatever the environment; a published app has none.
+        builder.WebHost.UseStaticWebAssets();
         builder.AddDisclosure();
         var app = builder.Build();
         app.UseDisclosure();

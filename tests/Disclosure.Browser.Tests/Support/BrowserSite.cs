@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using Disclosure.Browser.Tests.Support;
+using Disclosure.Tests.Support;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(BrowserSite))]
+
+namespace Disclosure.Browser.Tests.Support;
+
+/// <summary>
+/// One Chromium and one site for all tests of this assembly; each test gets its own browser contexts, so tests may run
+/// side by side, and none may rely on an empty database. Tests derive from <see cref="BrowserTest"/> and rarely use this.
+/// </summary>
+public sealed class BrowserSite : IAsyncLifetime
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task<SiteProcess>>> sites = new();
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    /// <summary>The browser.</summary>
+    public IBrowser Browser => browser ?? throw new InvalidOperationException("The browser has not started.");
+
+    /// <summary>The shared site in Development: demo accounts, mails as files, no demo cases.</summary>
+    public Task<SiteProcess> DevelopmentAsync() => SiteAsync("Development");
+
+    /// <summary>The shared site in Production, started when first asked for.</summary>
+    public Task<SiteProcess> ProductionAsync() => SiteAsync("Production");
+
+    /// <inheritdoc />
+    public async ValueTask InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "/usr/bin/chromium",
+            Args =
+            [
+                "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--lang=zh-CN", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+        foreach (var site in sites.Values)
+        {
+            await (await site.Value).DisposeAsync();
+        }
+    }
+
+    private Task<SiteProcess> SiteAsync(string environment) =>
+        sites.GetOrAdd(environment, e => new(() => SiteProcess.StartAsync(new() { Environment = e }))).Value;
+}
