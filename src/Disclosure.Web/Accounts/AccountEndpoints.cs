@@ -11,6 +11,6 @@ public static class AccountEndpoints
         app.MapPost("/office/sign-out", async (SignInManager<Account> signIn) =>
         {
             await signIn.SignOutAsync();
-            return Results.LocalRedirect("/office/sign-in");
+            return Results.LocalRedirect(OfficeAddress.SignIn + "?signed-out=1");
         }).RequireAuthorization(AccountSetup.Officer);
 }

@@ -1,4 +1,5 @@
 using Disclosure.Web.Data;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 
 namespace Disclosure.Web.Accounts;
@@ -24,14 +25,14 @@ public static class AccountSetup
             })
             .AddEntityFrameworkStores<DisclosureDb>()
             .AddClaimsPrincipalFactory<AccountClaims>()
-            .AddSignInManager();
+            .AddSignInManager<OfficeSignInManager>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, o =>
         {
             o.Cookie.Name = "disclosure-office";
             o.Cookie.HttpOnly = true;
             o.Cookie.SameSite = SameSiteMode.Lax;
             o.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
-            o.LoginPath = "/office/sign-in";
+            o.LoginPath = OfficeAddress.SignIn;
             o.AccessDeniedPath = "/office/denied";
             o.ExpireTimeSpan = TimeSpan.FromHours(9);
             o.SlidingExpiration = true;
@@ -40,6 +41,8 @@ public static class AccountSetup
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddAuthorizationBuilder().AddPolicy(Officer, p => p.RequireAuthenticatedUser());
         services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, OfficerRevalidation>();
+        services.AddHttpContextAccessor();
         services.AddScoped<ActorAccessor>();
         services.AddScoped<AccountDirectory>();
         return services;

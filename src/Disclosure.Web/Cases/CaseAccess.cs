@@ -18,6 +18,12 @@ public static class CaseAccess
 
     private static readonly string[] OwnDepartment = [Roles.DepartmentReceiver, Roles.Handler, Roles.DepartmentHead];
 
+    /// <summary>True when the officer sees every case of the authority.</summary>
+    public static bool SeesEverything(Actor actor) => actor.Has(Everywhere);
+
+    /// <summary>True when the officer sees cases at all: every one, or those of their department.</summary>
+    public static bool SeesCases(Actor actor) => actor.Has(Everywhere) || actor.Has(OwnDepartment);
+
     /// <summary>The cases that an officer may see, for lists.</summary>
     public static IQueryable<CaseRow> VisibleTo(this IQueryable<CaseRow> cases, DisclosureDb db, Actor actor)
     {

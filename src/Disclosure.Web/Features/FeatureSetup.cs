@@ -11,11 +11,13 @@ using Disclosure.Web.Features.HeadApproval;
 using Disclosure.Web.Features.PhoneNotice;
 using Disclosure.Web.Features.Proof;
 using Disclosure.Web.Features.Register;
+using Disclosure.Web.Features.Queue;
 using Disclosure.Web.Features.ReissueCode;
 using Disclosure.Web.Features.Review;
 using Disclosure.Web.Features.Seal;
 using Disclosure.Web.Features.Serve;
 using Disclosure.Web.Features.Sign;
+using Disclosure.Web.Features.SignIn;
 using Disclosure.Web.Features.Urge;
 using Disclosure.Web.Features.Withdraw;
 using Disclosure.Web.Features.Work;
@@ -50,6 +52,8 @@ public static class FeatureSetup
         services.AddSingleton<CorrectionHandler>();
         services.AddSingleton<RecordPhoneNoticeHandler>();
         services.AddCasePage();
+        services.AddScoped<SignInHandler>();
+        services.AddSingleton<MyNotices>();
         return services;
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Api;
 using Disclosure.Web.Cases;
+using Disclosure.Web.Components.Layout;
 using Disclosure.Web.Crypto;
 using Disclosure.Web.Data;
 using Disclosure.Web.Features;
@@ -14,7 +15,6 @@ using Disclosure.Web.Processes;
 using Disclosure.Web.Seeding;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.WebEncoders;
-using MudBlazor.Services;
 
 namespace Disclosure.Web.Hosting;
 
@@ -65,7 +65,7 @@ public static class Services
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(directory.File("keys", "protection"))).SetApplicationName("Disclosure");
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddMudServices();
+        services.AddOffice();
         services.AddRazorComponents().AddInteractiveServerComponents();
     }
 }
