@@ -39,6 +39,8 @@ public static class SiteHost
         app.UseSecurityHeaders();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        // One language, whatever the browser or the machine prefers: date pickers and numbers follow it.
+        app.UseRequestLocalization("zh-CN");
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
