@@ -28,6 +28,11 @@ public sealed record CaseView(CaseRow Row, RequestState State, IReadOnlyList<Cas
 /// <param name="Event">The fact.</param>
 public sealed record CaseEvent(int Seq, DateTimeOffset At, string ActorName, string Title, RequestEvent Event);
 
+/// <summary>A case, and the hash of the code that opened it.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="CodeHash">Keyed hash of number and code, 32 bytes; stops matching when the code is reissued.</param>
+public sealed record CitizenProof(Guid CaseId, ReadOnlyMemory<byte> CodeHash);
+
 /// <summary>Reads cases for those who may see them.</summary>
 public sealed class CaseReader(IDbContextFactory<DisclosureDb> factory, CaseKeys keys, KeyRing ring, CalendarSource calendars, TimeProvider time)
 {
@@ -47,14 +52,18 @@ public sealed class CaseReader(IDbContextFactory<DisclosureDb> factory, CaseKeys
     /// <param name="number">受理编号 as typed.</param>
     /// <param name="code">查询码 as typed.</param>
     /// <param name="ct">Cancellation.</param>
-    public async Task<Guid?> FindAsync(string? number, string? code, CancellationToken ct = default)
+    public async Task<Guid?> FindAsync(string? number, string? code, CancellationToken ct = default) => (await ProveAsync(number, code, ct))?.CaseId;
+
+    /// <summary>As <see cref="FindAsync"/>, with the proof that a visit keeps.</summary>
+    public async Task<CitizenProof?> ProveAsync(string? number, string? code, CancellationToken ct = default)
     {
         var typedNumber = CaseNumber.Normalise(number);
         var typedCode = QueryCode.Normalise(code) ?? string.Empty;
+        var typedHash = ring.CodeHash(typedNumber, typedCode);
         await using var db = await factory.CreateDbContextAsync(ct);
         var row = await db.Cases.AsNoTracking().Where(c => c.Number == typedNumber).Select(c => new { c.Id, c.QueryCodeHash }).SingleOrDefaultAsync(ct);
-        var right = CryptographicOperations.FixedTimeEquals(row?.QueryCodeHash ?? new byte[32], ring.CodeHash(typedNumber, typedCode));
-        return right ? row?.Id : null;
+        var right = CryptographicOperations.FixedTimeEquals(row?.QueryCodeHash ?? new byte[32], typedHash);
+        return right && row is not null ? new CitizenProof(row.Id, typedHash) : null;
     }
 
     /// <summary>

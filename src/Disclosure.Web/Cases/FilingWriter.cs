@@ -77,7 +77,8 @@ public sealed class FilingWriter(
         ArgumentNullException.ThrowIfNull(filing);
         ArgumentException.ThrowIfNullOrEmpty(key);
         var hashedKey = Hash($"{filing.AuthorityId:N}\n{key}");
-        var contentHash = Hash(JsonSerializer.Serialize(filing with { Receipt = filing.Receipt with { SubmittedOn = default } }, EventCodec.Json));
+        // Without the day, because a retry may cross midnight; without the files, because a second click uploads them anew.
+        var contentHash = Hash(JsonSerializer.Serialize(filing with { Receipt = filing.Receipt with { SubmittedOn = default }, FileIds = [] }, EventCodec.Json));
         var calendar = await calendars.GetAsync(ct);
         for (var attempt = 1; ; attempt++)
         {
@@ -93,7 +94,8 @@ public sealed class FilingWriter(
             var staged = await db.Files.Where(f => filing.FileIds.Contains(f.Id)).ToListAsync(ct);
             if (staged.Count != filing.FileIds.Count || staged.Any(f => f.CaseId is not null))
             {
-                return new FilingOutcome.Refused([new("file", "有上传的文件已失效，请重新上传。", null, "files")]);
+                // Taken by the same form a moment earlier, or gone.
+                return await FindAsync(db, hashedKey, contentHash, calendar, ct) ?? new FilingOutcome.Refused([new("file", "有上传的文件已失效，请重新上传。", null, "files")]);
             }
 
             var authority = await db.Authorities.AsNoTracking().SingleAsync(a => a.Id == filing.AuthorityId, ct);

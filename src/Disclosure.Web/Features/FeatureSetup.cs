@@ -48,6 +48,7 @@ public static class FeatureSetup
         services.AddSingleton<ArchiveHandler>();
         services.AddSingleton<UrgeHandler>();
         services.AddSingleton<WithdrawHandler>();
+        services.AddPublicFeatures();
         services.AddSingleton<ReissueCodeHandler>();
         services.AddSingleton<CorrectionHandler>();
         services.AddSingleton<RecordPhoneNoticeHandler>();

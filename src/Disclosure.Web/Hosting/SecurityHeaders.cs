@@ -20,8 +20,8 @@ public static class SecurityHeaders
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
         if (!context.Request.Path.StartsWithSegments("/_framework") && !context.Request.Path.StartsWithSegments("/_content") && !Path.HasExtension(context.Request.Path))
         {
-            // Pages show personal data: no shared or back-button cache keeps them.
-            headers.CacheControl = "no-store";
+            // Pages show personal data: no shared or back-button cache keeps them. In the words of antiforgery, which would warn about others.
+            headers.CacheControl = "no-cache, no-store";
         }
 
         await next();

@@ -4,6 +4,7 @@ using Disclosure.Web.Accounts;
 using Disclosure.Web.Api;
 using Disclosure.Web.Cases;
 using Disclosure.Web.Components.Layout;
+using Disclosure.Web.Components.Public;
 using Disclosure.Web.Crypto;
 using Disclosure.Web.Data;
 using Disclosure.Web.Features;
@@ -59,6 +60,7 @@ public static class Services
         services.AddSingleton<Seeder>();
         services.AddSingleton<DemoAccounts>();
         services.AddAccounts(builder.Environment);
+        services.AddPublicPages();
         services.AddFeatures();
         services.AddApi();
         services.AddOperations();

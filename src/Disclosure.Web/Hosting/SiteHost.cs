@@ -1,6 +1,7 @@
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Api;
 using Disclosure.Web.Components;
+using Disclosure.Web.Features;
 using Disclosure.Web.Features.DevMails;
 using Disclosure.Web.Features.LetterPreview;
 using Disclosure.Web.Files;
@@ -52,6 +53,7 @@ public static class SiteHost
         app.MapFiles();
         app.MapDevMails();
         app.MapLetterPreview();
+        app.MapPublicPages();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

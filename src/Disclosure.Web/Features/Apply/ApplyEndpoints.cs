@@ -1,0 +1,141 @@
+using Disclosure.Domain.Common;
+using Disclosure.Domain.Requests;
+using Disclosure.Web.Cases;
+using Disclosure.Web.Components.Public;
+using Disclosure.Web.Crypto;
+using Disclosure.Web.Files;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Disclosure.Web.Features.Apply;
+
+/// <summary>The post of the application form: reads, stages uploads, files, and shows the form again when it is refused.</summary>
+public static class ApplyEndpoints
+{
+    /// <summary>Registers the slice.</summary>
+    public static IServiceCollection AddApply(this IServiceCollection services) =>
+        services.AddSingleton<SubmissionKeys>().AddSingleton<ApplyHandler>().AddScoped<ApplyPost>();
+
+    /// <summary>Maps the posts of both forms.</summary>
+    public static void MapApply(this IEndpointRouteBuilder routes)
+    {
+        Map("/apply/person", ApplicantKind.Person);
+        Map("/apply/organization", ApplicantKind.Organization);
+
+        // The reader keeps its own limits, and shows the form again where the server's would only cut the connection.
+        void Map(string path, ApplicantKind kind) => routes
+            .MapPagePost(path, (HttpContext http, ApplyPost post, CancellationToken ct) => post.HandleAsync(http, kind, ct))
+            .WithMetadata(new DisableRequestSizeLimitAttribute());
+    }
+}
+
+/// <summary>One post of the form.</summary>
+public sealed class ApplyPost(ApplyHandler handler, SubmissionKeys keys, StagedFiles staged, CitizenVisits visits, KeyRing ring, PageModel page)
+{
+    private readonly List<Refusal> refusals = [];
+    private string? key;
+    private string token = string.Empty;
+    private int uploaded;
+
+    /// <summary>Answers it.</summary>
+    public async Task<IResult> HandleAsync(HttpContext http, ApplicantKind kind, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        var posted = await PostedForm.ReadAsync(http.Request, (fields, file) => StageAsync(http, fields, file, ct), ct);
+        UseKey(http, posted);
+        var form = ApplyForm.Posted(kind, posted.Fields);
+        if (posted.IsIncomplete)
+        {
+            refusals.Add(new("too-large", $"提交的内容过大或者传输中断，文件没有全部收到。每个文件不超过{FileStore.MaxSize / 1024 / 1024}MB，合计不超过{StagedFiles.MaxTotal / 1024 / 1024}MB；请减少或者压缩文件后重新提交，也可以分几次上传。", null, "files"));
+        }
+
+        if (await http.CheckTokenAsync() is { } expired)
+        {
+            return await ShowAsync(form, [expired, .. refusals], null, ct);
+        }
+
+        if (Guid.TryParse(posted.Fields.GetValueOrDefault("remove"), out var id))
+        {
+            var removed = await staged.RemoveAsync(key!, id, ct);
+            return await ShowAsync(form, refusals, removed ? "已移除一个文件。" : null, ct);
+        }
+
+        if (posted.Fields.ContainsKey("upload"))
+        {
+            if (uploaded == 0 && refusals.Count == 0)
+            {
+                refusals.Add(new("no-file", "请先选择文件，再点击“上传所选文件”。", null, "files"));
+            }
+
+            return await ShowAsync(form, refusals, uploaded > 0 ? $"已上传 {uploaded} 个文件。" : null, ct);
+        }
+
+        return refusals.Count > 0 ? await JudgeOnlyAsync(form, ct) : await FileAsync(http, form, ct);
+    }
+
+    private async Task StageAsync(HttpContext http, PostedForm posted, PostedFile file, CancellationToken ct)
+    {
+        UseKey(http, posted);
+        var refusal = file.Content is null
+            ? new Refusal("file-size", $"“{Path.GetFileName(file.Name)}”超过{FileStore.MaxSize / 1024 / 1024}MB，请压缩或者拆分后上传。", null, "files")
+            : await staged.AddAsync(key!, file.Name, file.Content, "identity", UploadRules.CitizenAccept, "files", ct);
+        if (refusal is null)
+        {
+            uploaded++;
+        }
+        else
+        {
+            refusals.Add(refusal);
+        }
+    }
+
+    /// <summary>The form's own key, or a fresh one where it has none that is valid in this browser.</summary>
+    private void UseKey(HttpContext http, PostedForm posted)
+    {
+        if (key is not null)
+        {
+            return;
+        }
+
+        token = posted.Fields.GetValueOrDefault("submission") ?? string.Empty;
+        key = keys.Read(http, token);
+        if (key is null)
+        {
+            (token, key) = keys.Issue(http);
+        }
+    }
+
+    /// <summary>A file was refused: the rest is judged too, so that everything to be mended is said at once.</summary>
+    private async Task<IResult> JudgeOnlyAsync(ApplyForm form, CancellationToken ct) =>
+        await ShowAsync(form, [.. refusals, .. handler.Judge(form)], null, ct);
+
+    private async Task<IResult> FileAsync(HttpContext http, ApplyForm form, CancellationToken ct)
+    {
+        switch (await handler.HandleAsync(form, key!, ct))
+        {
+            case FilingOutcome.Filed filed:
+                var proof = new CitizenProof(filed.Receipt.CaseId, ring.CodeHash(filed.Receipt.Number, filed.Receipt.QueryCode));
+                visits.Begin(http, VisitKind.Receipt, proof);
+                visits.Begin(http, VisitKind.Track, proof);
+                return PostChecks.SeeOther("/receipt");
+
+            case FilingOutcome.KeyReused:
+                // The form was accepted before and changed since, usually after going back: a second application, if that is meant.
+                var left = await staged.ListAsync(key!, ct);
+                (token, key) = keys.Issue(http);
+                return await ShowAsync(form, [new("key-reused", "您刚才已经用这份表单提交过一份申请，本次内容与那一份不同，没有提交。如果这是另一份申请，请核对内容后再次点击“提交申请”" + (left.Count > 0 ? "，上传的文件需要重新选择" : string.Empty) + "；如果只是想修改刚才的申请，请到“查询进度”页撤回后重新提出，或者致电我们。")], null, ct);
+
+            case FilingOutcome.Refused refused:
+                return await ShowAsync(form, refused.Refusals, null, ct);
+
+            default:
+                throw new InvalidOperationException("Unknown outcome.");
+        }
+    }
+
+    private async Task<IResult> ShowAsync(ApplyForm form, IEnumerable<Refusal> why, string? note, CancellationToken ct)
+    {
+        var errors = new FormErrors(why).InOrder(ApplyForm.Fields);
+        var model = new ApplyModel(form, token, await staged.ListAsync(key!, ct), errors, note);
+        return page.Show(form.Kind == ApplicantKind.Person ? typeof(ApplyPerson) : typeof(ApplyOrganization), model, errors.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+    }
+}

@@ -1,0 +1,94 @@
+using Disclosure.Domain.Deadlines;
+using Disclosure.Domain.Requests;
+using Disclosure.Web.Cases;
+using Disclosure.Web.Components.Public;
+
+namespace Disclosure.Web.Features.Apply;
+
+/// <summary>The application form as it was typed. Nothing is changed here, so that a refused form comes back as it was sent.</summary>
+public sealed class ApplyForm
+{
+    private readonly Dictionary<string, string> typed = [];
+
+    private ApplyForm(ApplicantKind kind) => Kind = kind;
+
+    /// <summary>公民 or 法人/其他组织.</summary>
+    public ApplicantKind Kind { get; }
+
+    /// <summary>The fields in the order in which they stand on the page.</summary>
+    public static IReadOnlyList<string> Fields { get; } =
+    [
+        "information.description", "information.title", "information.documentNumber", "information.indexNumber",
+        "delivery.form", "delivery.method", "delivery.acceptOther", "delivery.needsAssistance",
+        "applicant.name", "applicant.idType", "applicant.idNumber", "applicant.employer", "applicant.legalRepresentative", "applicant.contactName", "applicant.category",
+        "applicant.contact", "applicant.phone", "applicant.email", "applicant.address", "applicant.postcode", "applicant.fax",
+        "files",
+    ];
+
+    /// <summary>An empty form, with what most people choose.</summary>
+    public static ApplyForm Fresh(ApplicantKind kind)
+    {
+        var form = new ApplyForm(kind);
+        form.typed["applicant.idType"] = (kind == ApplicantKind.Person ? FilingRules.PersonIdTypes : FilingRules.OrganizationIdTypes)[0];
+        form.typed["delivery.acceptOther"] = "true";
+        return form;
+    }
+
+    /// <summary>The form as posted.</summary>
+    public static ApplyForm Posted(ApplicantKind kind, IReadOnlyDictionary<string, string> fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        var form = new ApplyForm(kind);
+        foreach (var name in Fields.Where(fields.ContainsKey))
+        {
+            form.typed[name] = fields[name];
+        }
+
+        return form;
+    }
+
+    /// <summary>What was typed into a field.</summary>
+    public string? this[string field] => typed.GetValueOrDefault(field);
+
+    /// <summary>True for a ticked box.</summary>
+    public bool IsTicked(string field) => this[field] == "true";
+
+    /// <summary>The application as the domain judges it. Empty optional fields are null; a choice that was not made is an undefined value.</summary>
+    public Filing ToFiling(Guid authorityId, DateOnly today, IReadOnlyList<Guid> files)
+    {
+        var isPerson = Kind == ApplicantKind.Person;
+        var applicant = new Applicant
+        {
+            Kind = Kind,
+            Name = TypedText.Line(this["applicant.name"]) ?? string.Empty,
+            IdType = TypedText.Line(this["applicant.idType"]) ?? string.Empty,
+            IdNumber = TypedText.Number(this["applicant.idNumber"]) ?? string.Empty,
+            Category = isPerson ? ApplicantCategory.NaturalPerson : CategoryOf(this["applicant.category"]),
+            ContactName = isPerson ? null : TypedText.Line(this["applicant.contactName"]),
+            LegalRepresentative = isPerson ? null : TypedText.Line(this["applicant.legalRepresentative"]),
+            Employer = isPerson ? TypedText.Line(this["applicant.employer"]) : null,
+            Phone = TypedText.Number(this["applicant.phone"]),
+            Email = TypedText.Line(this["applicant.email"])?.Normalize(System.Text.NormalizationForm.FormKC),
+            Address = TypedText.Line(this["applicant.address"]),
+            Postcode = TypedText.Number(this["applicant.postcode"]),
+            Fax = TypedText.Number(this["applicant.fax"]),
+        };
+        var information = new InformationSought(
+            TypedText.Block(this["information.description"]) ?? string.Empty,
+            TypedText.Line(this["information.title"]),
+            TypedText.Line(this["information.documentNumber"]),
+            TypedText.Line(this["information.indexNumber"]));
+        var delivery = new DeliveryPreference(
+            Choice<DeliveryForm>(this["delivery.form"]),
+            Choice<DeliveryMethod>(this["delivery.method"]),
+            IsTicked("delivery.acceptOther"),
+            IsTicked("delivery.needsAssistance"));
+        return new Filing(authorityId, applicant, information, delivery, new ReceiptFacts(ReceiptChannel.Online, today), files);
+    }
+
+    private static ApplicantCategory? CategoryOf(string? typed) =>
+        Enum.TryParse<ApplicantCategory>(typed, out var category) && Enum.IsDefined(category) && category != ApplicantCategory.NaturalPerson ? category : null;
+
+    private static T Choice<T>(string? typed)
+        where T : struct, Enum => Enum.TryParse<T>(typed, out var value) && Enum.IsDefined(value) ? value : (T)Enum.ToObject(typeof(T), -1);
+}

@@ -1,0 +1,51 @@
+using Disclosure.Domain.Common;
+using Disclosure.Domain.Requests;
+using Disclosure.Web.Accounts;
+using Disclosure.Web.Cases;
+using Disclosure.Web.Components.Public;
+using Disclosure.Web.Files;
+
+namespace Disclosure.Web.Features.Apply;
+
+/// <summary>提出申请: judges the form and files it.</summary>
+public sealed class ApplyHandler(FilingWriter writer, StagedFiles staged, AuthoritySource authorities, TimeProvider time)
+{
+    /// <summary>Files once for each key; a form sent twice gives the first receipt.</summary>
+    /// <param name="form">What was typed.</param>
+    /// <param name="key">The form's submission key.</param>
+    /// <param name="ct">Cancellation.</param>
+    public async Task<FilingOutcome> HandleAsync(ApplyForm form, string key, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var authority = await authorities.GetAsync(ct);
+        var files = await staged.ListAsync(key, ct);
+        var refusals = Judge(form);
+        if (refusals.Count > 0)
+        {
+            return new FilingOutcome.Refused(refusals);
+        }
+
+        var filing = form.ToFiling(authority.Id, time.Today(), [.. files.Select(f => f.Id)]);
+        var outcome = await writer.FileAsync(filing, key, Actor.Citizen, ct);
+        if (outcome is FilingOutcome.Filed)
+        {
+            // What a second click uploaded once more.
+            await staged.ClearAsync(key, ct);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Every mistake of the form, each with its field.</summary>
+    public IReadOnlyList<Refusal> Judge(ApplyForm form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var filing = form.ToFiling(Guid.Empty, time.Today(), []);
+        return [.. TooMuch(form), .. FilingRules.Check(filing.Applicant, filing.Information, filing.Delivery)];
+    }
+
+    /// <summary>A field that was cut while it was read: its rule may not notice.</summary>
+    private static IEnumerable<Refusal> TooMuch(ApplyForm form) => ApplyForm.Fields
+        .Where(f => System.Text.Encoding.UTF8.GetByteCount(form[f] ?? string.Empty) >= PostedForm.MaxField)
+        .Select(f => new Refusal("too-long", "内容过长，请精简；更多内容可以作为材料上传。", null, f));
+}
