@@ -107,7 +107,8 @@ public static partial class CaseProjection
     [GeneratedRegex(@"[\dXx]{7,}")]
     private static partial Regex LongNumber();
 
-    [GeneratedRegex(@"[\s\p{C}]+")]
+    // Not \p{C}: a rare character of two UTF-16 units consists of surrogates, which are in it.
+    [GeneratedRegex(@"[\s\p{Cc}\p{Cf}]+")]
     private static partial Regex Blanks();
 }
 

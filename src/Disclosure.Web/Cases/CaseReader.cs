@@ -77,6 +77,10 @@ public sealed class CaseReader(IDbContextFactory<DisclosureDb> factory, CaseKeys
         return row is not null && CryptographicOperations.FixedTimeEquals(row.QueryCodeHash, codeHash.Span) ? await LoadAsync(db, row, ct) : null;
     }
 
+    /// <summary>The case that a number and a code open; null when either is wrong. See <see cref="FindAsync"/>.</summary>
+    public async Task<CaseView?> OpenForCitizenAsync(string? number, string? code, CancellationToken ct = default) =>
+        await FindAsync(number, code, ct) is { } id ? await ForCitizenAsync(id, ring.CodeHash(CaseNumber.Normalise(number), QueryCode.Normalise(code)!), ct) : null;
+
     private async Task<CaseView> LoadAsync(DisclosureDb db, CaseRow row, CancellationToken ct)
     {
         var cipher = await keys.OpenAsync(db, row.Id, ct);

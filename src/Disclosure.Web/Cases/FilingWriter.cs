@@ -76,6 +76,7 @@ public sealed class FilingWriter(
     {
         ArgumentNullException.ThrowIfNull(filing);
         ArgumentException.ThrowIfNullOrEmpty(key);
+        filing = FilingText.Clean(filing);
         var hashedKey = Hash($"{filing.AuthorityId:N}\n{key}");
         // Without the day, because a retry may cross midnight; without the files, because a second click uploads them anew.
         var contentHash = Hash(JsonSerializer.Serialize(filing with { Receipt = filing.Receipt with { SubmittedOn = default }, FileIds = [] }, EventCodec.Json));

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 
 namespace Disclosure.Web.Cases;
@@ -37,8 +36,8 @@ public sealed class LookupOptions
 public sealed class LookupThrottle(IOptions<LookupOptions> options, TimeProvider time)
 {
     private readonly Lock gate = new();
-    private readonly FailureLog addresses = new(options.Value.FailuresPerAddress, options.Value.Window, options.Value.Remembered);
-    private readonly FailureLog numbers = new(options.Value.FailuresPerNumber, options.Value.Window, options.Value.Remembered);
+    private readonly SlidingLog addresses = new(options.Value.FailuresPerAddress, options.Value.Window, options.Value.Remembered);
+    private readonly SlidingLog numbers = new(options.Value.FailuresPerNumber, options.Value.Window, options.Value.Remembered);
 
     /// <summary>Asks for a try, and counts it as a failure until <see cref="Forgive"/>.</summary>
     /// <param name="client">The client's address; null where the server knows none: all of those share one count.</param>
@@ -46,7 +45,7 @@ public sealed class LookupThrottle(IOptions<LookupOptions> options, TimeProvider
     /// <returns>Null when the try may be made; otherwise the instant (UTC) from which the next one is allowed. A refused try is not counted.</returns>
     public DateTimeOffset? TryEnter(IPAddress? client, string? number)
     {
-        var (address, typed) = (AddressKey(client), NumberKey(number));
+        var (address, typed) = (SlidingLog.KeyOf(client), NumberKey(number));
         var now = time.GetUtcNow();
         lock (gate)
         {
@@ -68,7 +67,7 @@ public sealed class LookupThrottle(IOptions<LookupOptions> options, TimeProvider
     {
         lock (gate)
         {
-            addresses.TakeBack(AddressKey(client));
+            addresses.TakeBack(SlidingLog.KeyOf(client));
             numbers.TakeBack(NumberKey(number));
         }
     }
@@ -87,89 +86,5 @@ public sealed class LookupThrottle(IOptions<LookupOptions> options, TimeProvider
 
     private static DateTimeOffset? Later(DateTimeOffset? a, DateTimeOffset? b) => a is null || b > a ? b ?? a : a;
 
-    /// <summary>An IPv6 subscriber holds a whole /64, so that is what is counted.</summary>
-    private static string AddressKey(IPAddress? client)
-    {
-        if (client is null)
-        {
-            return string.Empty;
-        }
-
-        if (client.IsIPv4MappedToIPv6)
-        {
-            client = client.MapToIPv4();
-        }
-
-        return client.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(client.GetAddressBytes().AsSpan(0, 8)) : client.ToString();
-    }
-
     private static string NumberKey(string? number) => CaseNumber.Normalise(number);
-
-    /// <summary>The failures of each key, as many as count; keys in the order in which they last failed.</summary>
-    private sealed class FailureLog(int limit, TimeSpan window, int capacity)
-    {
-        private readonly Dictionary<string, LinkedListNode<(string Key, List<DateTimeOffset> Times)>> byKey = [];
-        private readonly LinkedList<(string Key, List<DateTimeOffset> Times)> byAge = new();
-
-        public int Count => byKey.Count;
-
-        /// <summary>When the oldest failure leaves the window, if there are as many as are borne.</summary>
-        public DateTimeOffset? FullUntil(string key, DateTimeOffset now)
-        {
-            Forget(now);
-            if (!byKey.TryGetValue(key, out var node))
-            {
-                return null;
-            }
-
-            node.Value.Times.RemoveAll(t => t + window <= now);
-            return node.Value.Times.Count < limit ? null : node.Value.Times[0] + window;
-        }
-
-        public void Add(string key, DateTimeOffset now)
-        {
-            if (byKey.TryGetValue(key, out var node))
-            {
-                byAge.Remove(node);
-            }
-            else
-            {
-                node = new((key, []));
-                byKey.Add(key, node);
-            }
-
-            node.Value.Times.Add(now);
-            byAge.AddLast(node);
-            while (byKey.Count > capacity)
-            {
-                Remove(byAge.First!);
-            }
-        }
-
-        public void TakeBack(string key)
-        {
-            if (byKey.TryGetValue(key, out var node) && node.Value.Times is { Count: > 0 } times)
-            {
-                times.RemoveAt(times.Count - 1);
-                if (times.Count == 0)
-                {
-                    Remove(node);
-                }
-            }
-        }
-
-        private void Forget(DateTimeOffset now)
-        {
-            while (byAge.First is { } oldest && (oldest.Value.Times.Count == 0 || oldest.Value.Times[^1] + window <= now))
-            {
-                Remove(oldest);
-            }
-        }
-
-        private void Remove(LinkedListNode<(string Key, List<DateTimeOffset> Times)> node)
-        {
-            byKey.Remove(node.Value.Key);
-            byAge.Remove(node);
-        }
-    }
 }

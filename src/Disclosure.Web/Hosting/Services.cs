@@ -50,6 +50,8 @@ public static class Services
         services.AddSingleton<CaseReader>();
         services.AddOptions<LookupOptions>().BindConfiguration(LookupOptions.Section).Validate(o => o.IsValid, "Lookup: 时间与次数都应大于零。").ValidateOnStart();
         services.AddSingleton<LookupThrottle>();
+        services.AddOptions<FilingOptions>().BindConfiguration(FilingOptions.Section).Validate(o => o.IsValid, "Filing: 时间应大于零，次数不能为负。").ValidateOnStart();
+        services.AddSingleton<FilingThrottle>();
         services.AddSingleton<RevealDesk>();
         services.AddWorkflow();
         services.AddMail(builder.Configuration, builder.Environment);

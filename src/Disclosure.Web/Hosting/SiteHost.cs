@@ -42,6 +42,7 @@ public static class SiteHost
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         // One language, whatever the browser or the machine prefers: date pickers and numbers follow it.
         app.UseRequestLocalization("zh-CN");
+        app.UseApi();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();

@@ -73,6 +73,9 @@ public sealed class SiteOptions
     /// <summary>Address under which citizens reach the site, without a trailing slash.</summary>
     public string BaseUrl { get; set; } = "http://localhost:5080";
 
+    /// <summary>The tracking page of a request. The number is in it, the code never.</summary>
+    public string TrackUrl(string number) => $"{BaseUrl.TrimEnd('/')}/track?number={Uri.EscapeDataString(number)}";
+
     /// <summary>Right-hand side of Message-IDs.</summary>
     public string MailDomain { get; set; } = "disclosure.localhost";
 }

@@ -31,5 +31,5 @@ public sealed record MailFacts(
     ClockResult? ClockAfter)
 {
     /// <summary>The tracking page. The number is in it, the code never.</summary>
-    public string TrackUrl(string number) => $"{BaseUrl.TrimEnd('/')}/track?number={Uri.EscapeDataString(number)}";
+    public string TrackUrl(string number) => new SiteOptions { BaseUrl = BaseUrl }.TrackUrl(number);
 }
