@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Disclosure.Web.Api;
 
@@ -11,7 +12,7 @@ public static class ApiJson
     public const int MaxDepth = 16;
 
     /// <summary>The options.</summary>
-    public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+    public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() });
 
     /// <summary>Makes options those of the interface, so that the description is of what is really read and written.</summary>
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)

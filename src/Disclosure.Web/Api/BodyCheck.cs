@@ -114,8 +114,10 @@ internal static class BodyCheck
 
     private static IEnumerable<string> Words(Type type, JsonPropertyInfo? property)
     {
+        // A converter of its own is one for the member's declared type, which may be nullable.
         var options = property?.CustomConverter is { } own ? new JsonSerializerOptions { Converters = { own } } : ApiJson.Options;
-        return Enum.GetValuesAsUnderlyingType(type).Cast<object>().Select(v => JsonSerializer.SerializeToElement(Enum.ToObject(type, v), type, options).GetString()!);
+        var declared = property?.PropertyType ?? type;
+        return Enum.GetValuesAsUnderlyingType(type).Cast<object>().Select(v => JsonSerializer.SerializeToElement(Enum.ToObject(type, v), declared, options).GetString()!);
     }
 
     private static string Unknown(string name, JsonTypeInfo type)

@@ -104,6 +104,12 @@ public sealed class FilingWriter(
             {
                 await using (await gate.EnterAsync(ct))
                 {
+                    if (await db.FilingKeys.AnyAsync(k => k.Key == hashedKey, ct))
+                    {
+                        // A double click: the first one was ahead at the gate. The next round finds its receipt.
+                        continue;
+                    }
+
                     await using var transaction = await db.Database.BeginTransactionAsync(ct);
                     var number = await NumberAsync(db, authority, LegalTime.DateOf(now).Year, ct);
                     var (request, refusals) = DisclosureRequest.File(
