@@ -14,6 +14,7 @@ using Disclosure.Web.Mail;
 using Disclosure.Web.Outbox;
 using Disclosure.Web.Processes;
 using Disclosure.Web.Seeding;
+using Disclosure.Web.Seeding.Demo;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.WebEncoders;
 
@@ -61,6 +62,7 @@ public static class Services
         services.AddSingleton<LetterPreview>();
         services.AddSingleton<Seeder>();
         services.AddSingleton<DemoAccounts>();
+        services.AddSingleton<DemoCases>();
         services.AddAccounts(builder.Environment);
         services.AddPublicPages();
         services.AddFeatures();

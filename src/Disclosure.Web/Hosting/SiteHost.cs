@@ -6,6 +6,7 @@ using Disclosure.Web.Features.DevMails;
 using Disclosure.Web.Features.LetterPreview;
 using Disclosure.Web.Files;
 using Disclosure.Web.Seeding;
+using Disclosure.Web.Seeding.Demo;
 
 namespace Disclosure.Web.Hosting;
 
@@ -18,6 +19,7 @@ public static class SiteHost
         var app = Build(args);
         await app.Services.GetRequiredService<Seeder>().RunAsync();
         await app.Services.GetRequiredService<DemoAccounts>().RunAsync();
+        await app.Services.GetRequiredService<DemoCases>().RunAsync();
         await app.RunAsync();
         return 0;
     }

@@ -2,7 +2,7 @@ using Disclosure.Web.Accounts;
 using Disclosure.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace Disclosure.Web.Seeding;
+namespace Disclosure.Web.Seeding.Demo;
 
 /// <summary>What the demonstration adds in Development: <c>Demo:Accounts</c>, <c>Demo:Cases</c>. Nowhere else is it read.</summary>
 public sealed class DemoOptions
