@@ -29,4 +29,11 @@ public static class Routing
                 .ThenBy(s => s.DepartmentId),
         ];
     }
+
+    /// <summary>True when nothing was suggested, or the department is one of those suggested. Otherwise a reason is asked for.</summary>
+    public static bool IsFollowed(Guid lead, IReadOnlyCollection<RoutingSuggestion> suggestions)
+    {
+        ArgumentNullException.ThrowIfNull(suggestions);
+        return suggestions.Count == 0 || suggestions.Any(s => s.DepartmentId == lead);
+    }
 }

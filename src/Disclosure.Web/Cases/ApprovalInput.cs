@@ -33,7 +33,7 @@ public sealed record ApprovalInput(string? Opinion, OfflineApproval? Offline = n
             return (null, new("required", "请上传签批件扫描件。", null, "approval.scan"));
         }
 
-        return await unit.AttachAsync(files, [Offline.ScanFileId], ct) is { } bad
+        return await unit.AttachAsync(files, [Offline.ScanFileId], ct, "approval.scan") is { } bad
             ? (null, bad)
             : (new Approval(Offline.SignerName.Trim(), Offline.SignedOn, opinion, Offline.ScanFileId), null);
     }

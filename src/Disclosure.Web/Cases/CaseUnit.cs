@@ -53,6 +53,9 @@ public sealed class CaseUnit
 
     public WorkCalendar Calendar { get; }
 
+    /// <summary>True when nothing will be saved: what cannot be taken back, such as writing a file, is left out.</summary>
+    public bool IsRehearsal { get; internal init; }
+
     /// <summary>Hash of the last stored event.</summary>
     internal byte[] LastHash { get; set; } = EventCodec.Genesis;
 
@@ -71,17 +74,26 @@ public sealed class CaseUnit
     /// <summary>A new identifier, ordered by time.</summary>
     public Guid NewId() => Guid.CreateVersion7(Now);
 
-    /// <summary>Hands staged files to the case.</summary>
-    /// <returns>Null, or the refusal when one is missing or belongs elsewhere.</returns>
-    public async Task<Domain.Common.Refusal?> AttachAsync(FileStore files, IEnumerable<Guid> fileIds, CancellationToken ct)
+    /// <summary>Hands staged files to the case. A file that the case has already may be named again.</summary>
+    /// <param name="files">The store.</param>
+    /// <param name="fileIds">As named by the command: not to be trusted.</param>
+    /// <param name="ct">Cancellation.</param>
+    /// <param name="field">The input that named them.</param>
+    /// <returns>Null, or the refusal when one is missing, was staged by somebody else, or belongs to another case.</returns>
+    public async Task<Domain.Common.Refusal?> AttachAsync(FileStore files, IEnumerable<Guid> fileIds, CancellationToken ct, string field = "files")
     {
         foreach (var id in fileIds.Distinct())
         {
             var file = await Db.Files.SingleOrDefaultAsync(f => f.Id == id, ct);
-            if (file is null || (file.CaseId is not null && file.CaseId != Row.Id))
+            if (file is null || (file.CaseId is { } owner ? owner != Row.Id : file.UploadedBy != Actor.Id))
             {
-                // Another case's file can be neither attached nor sent.
-                return new("file", "有文件不存在或者不属于本件，请重新上传。", null, "files");
+                // Another case's file can be neither attached nor sent, and nobody hands in what another staged.
+                return new("file", "有文件不存在、已过期或者不属于本件，请移除后重新上传。", null, field);
+            }
+
+            if (file.CaseId is null && Actor.IsOfficer && !file.DeclaredFreeOfSecrets)
+            {
+                return new("declaration", "上传前请先声明文件不含国家秘密、工作秘密。涉密文件线下审查，系统只登记结论。", Domain.Common.Law.Article("十七"), field);
             }
 
             files.Attach(file, Row.Id, Cipher);

@@ -30,6 +30,17 @@ public sealed class CaseWriter(
 {
     private const int Attempts = 5;
 
+    private CaseWriter? rehearsing;
+    private bool isRehearsing;
+
+    /// <summary>
+    /// The same writer, but it stops short of the save: what a command would do is answered as <see cref="Outcome.Rehearsed"/>,
+    /// worked out by the very code that would do it. For the screen that says what happens before it happens.
+    /// </summary>
+    public CaseWriter Rehearsing => rehearsing ??= isRehearsing
+        ? this
+        : new CaseWriter(factory, gate, keys, ring, calendars, processes, mails, outbox, time) { isRehearsing = true };
+
     /// <summary>Works on a case.</summary>
     /// <param name="caseId">The case.</param>
     /// <param name="actor">Who acts.</param>
@@ -57,6 +68,12 @@ public sealed class CaseWriter(
             if (refusals.Count > 0)
             {
                 return new Outcome.Refused(refusals);
+            }
+
+            if (isRehearsing)
+            {
+                await PrepareAsync(unit, ct);
+                return new Outcome.Rehearsed(await Effects.OfAsync(unit, ct));
             }
 
             try
@@ -139,6 +156,7 @@ public sealed class CaseWriter(
         var unit = new CaseUnit(db, row, DisclosureRequest.Rebuild(events.Select(e => EventCodec.Decode(e, cipher))), cipher, actor, time.GetUtcNow(), await calendars.GetAsync(ct))
         {
             LastHash = events.Count == 0 ? EventCodec.Genesis : events[^1].Hash,
+            IsRehearsal = isRehearsing,
         };
         unit.Tasks.AddRange(await db.Tasks.Where(t => t.CaseId == caseId).ToListAsync(ct));
         unit.Instances.AddRange(await db.Instances.Where(i => i.CaseId == caseId).OrderBy(i => i.CreatedAt).ToListAsync(ct));

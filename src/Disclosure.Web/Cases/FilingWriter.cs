@@ -93,7 +93,7 @@ public sealed class FilingWriter(
             var caseId = Guid.CreateVersion7(now);
             var (cipher, keyRow) = keys.Create(caseId);
             var staged = await db.Files.Where(f => filing.FileIds.Contains(f.Id)).ToListAsync(ct);
-            if (staged.Count != filing.FileIds.Count || staged.Any(f => f.CaseId is not null))
+            if (staged.Count != filing.FileIds.Count || staged.Any(f => f.CaseId is not null || f.UploadedBy != actor.Id))
             {
                 // Taken by the same form a moment earlier, or gone.
                 return await FindAsync(db, hashedKey, contentHash, calendar, ct) ?? new FilingOutcome.Refused([new("file", "有上传的文件已失效，请重新上传。", null, "files")]);

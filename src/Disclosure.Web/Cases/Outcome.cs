@@ -21,6 +21,9 @@ public abstract record Outcome
     /// <summary>The case has moved since the user looked at it: what happened meanwhile. Nothing changed.</summary>
     public sealed record Conflict(int Version, IReadOnlyList<CaseChange> Changes) : Outcome;
 
+    /// <summary>What the command would do. Nothing changed: it was only rehearsed (<see cref="CaseWriter.Rehearsing"/>).</summary>
+    public sealed record Rehearsed(Effects Effects) : Outcome;
+
     /// <summary>No such case for this actor.</summary>
     public sealed record NotFound : Outcome
     {

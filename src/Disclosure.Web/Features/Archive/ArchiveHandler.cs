@@ -10,7 +10,12 @@ public sealed record ArchiveCommand(Guid CaseId, Guid TaskId, int? ExpectedVersi
 public sealed class ArchiveHandler(CaseWriter writer)
 {
     /// <summary>Handles the command.</summary>
-    public Task<Outcome> HandleAsync(Actor actor, ArchiveCommand command, CancellationToken ct = default) =>
-        writer.CompleteTaskAsync(command.CaseId, command.TaskId, "archive", "archived", actor, command.ExpectedVersion,
+    public Task<Outcome> HandleAsync(Actor actor, ArchiveCommand command, CancellationToken ct = default) => RunAsync(writer, actor, command, ct);
+
+    /// <summary>What it would do; nothing is changed.</summary>
+    public Task<Outcome> RehearseAsync(Actor actor, ArchiveCommand command, CancellationToken ct = default) => RunAsync(writer.Rehearsing, actor, command, ct);
+
+    private static Task<Outcome> RunAsync(CaseWriter on, Actor actor, ArchiveCommand command, CancellationToken ct) =>
+        on.CompleteTaskAsync(command.CaseId, command.TaskId, "archive", "archived", actor, command.ExpectedVersion,
             (unit, _) => unit.Request.ArchiveCase(command.ArchiveNumber, unit.Today).AsTask(), ct);
 }

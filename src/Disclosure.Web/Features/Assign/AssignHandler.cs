@@ -1,4 +1,5 @@
 using Disclosure.Domain.Common;
+using Disclosure.Domain.Departments;
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Cases;
 using Microsoft.EntityFrameworkCore;
@@ -25,10 +26,27 @@ public sealed class AssignHandler(CaseWriter writer)
         writer.CompleteTaskAsync(command.CaseId, command.TaskId, command.Reassign ? "reassign" : "assign", command.Reassign ? "reassigned" : "assigned", actor, command.ExpectedVersion,
             async (unit, _) =>
             {
-                var named = command.Co.Append(command.Lead).Distinct().ToList();
-                var known = await unit.Db.Departments.CountAsync(d => d.AuthorityId == unit.Row.AuthorityId && named.Contains(d.Id), ct);
-                return known != named.Count
-                    ? [new Refusal("department", "请从本机关的处室中选择。", null, "lead")]
+                var own = await unit.Db.Departments.Where(d => d.AuthorityId == unit.Row.AuthorityId).Select(d => d.Id).ToListAsync(ct);
+                if (command.Lead != Guid.Empty && !own.Contains(command.Lead))
+                {
+                    return [Unknown("lead")];
+                }
+
+                if (command.Co.Except(own).Any())
+                {
+                    return [Unknown("co")];
+                }
+
+                return await MissingReasonAsync(unit, command, ct) is { } missing
+                    ? [missing]
                     : unit.Request.Assign(command.Lead, command.Co, command.DepartmentsDueOn, command.Note, command.OverrideReason).AsList();
             }, ct);
+
+    private static Refusal Unknown(string field) => new("department", "请从本机关的处室中选择。", null, field);
+
+    private static async Task<Refusal?> MissingReasonAsync(CaseUnit unit, AssignCommand command, CancellationToken ct) =>
+        command.Lead != Guid.Empty && string.IsNullOrWhiteSpace(command.OverrideReason)
+            && !Routing.IsFollowed(command.Lead, await RoutingAdvice.ForAsync(unit.Db, unit.Row.AuthorityId, unit.Request.State, ct))
+            ? new("override", "主办处室不在分办建议之内，请写明理由，以便日后核查。", null, "overrideReason")
+            : null;
 }

@@ -10,7 +10,12 @@ public sealed record ConfirmReceiptCommand(Guid CaseId, Guid TaskId, int? Expect
 public sealed class ConfirmReceiptHandler(CaseWriter writer)
 {
     /// <summary>Handles the command.</summary>
-    public Task<Outcome> HandleAsync(Actor actor, ConfirmReceiptCommand command, CancellationToken ct = default) =>
-        writer.CompleteTaskAsync(command.CaseId, command.TaskId, "confirm-receipt", "confirmed", actor, command.ExpectedVersion,
+    public Task<Outcome> HandleAsync(Actor actor, ConfirmReceiptCommand command, CancellationToken ct = default) => RunAsync(writer, actor, command, ct);
+
+    /// <summary>What it would do; nothing is changed.</summary>
+    public Task<Outcome> RehearseAsync(Actor actor, ConfirmReceiptCommand command, CancellationToken ct = default) => RunAsync(writer.Rehearsing, actor, command, ct);
+
+    private static Task<Outcome> RunAsync(CaseWriter on, Actor actor, ConfirmReceiptCommand command, CancellationToken ct) =>
+        on.CompleteTaskAsync(command.CaseId, command.TaskId, "confirm-receipt", "confirmed", actor, command.ExpectedVersion,
             (unit, _) => unit.Request.ConfirmReceipt(command.On, command.How, unit.Today).AsTask(), ct);
 }

@@ -21,16 +21,21 @@ public sealed record CorrectionCommand(Guid CaseId, int? ExpectedVersion, Correc
 public sealed class CorrectionHandler(CaseWriter writer, FileStore files)
 {
     /// <summary>Handles the command.</summary>
-    public async Task<Outcome> HandleAsync(Actor actor, CorrectionCommand command, CancellationToken ct = default)
+    public Task<Outcome> HandleAsync(Actor actor, CorrectionCommand command, CancellationToken ct = default) => RunAsync(writer, actor, command, ct);
+
+    /// <summary>What it would do, the moved due date included; nothing is changed.</summary>
+    public Task<Outcome> RehearseAsync(Actor actor, CorrectionCommand command, CancellationToken ct = default) => RunAsync(writer.Rehearsing, actor, command, ct);
+
+    private async Task<Outcome> RunAsync(CaseWriter on, Actor actor, CorrectionCommand command, CancellationToken ct)
     {
         if (!actor.Has(Roles.DisclosureOfficer, Roles.DisclosureHead))
         {
             return new Outcome.Forbidden("更正事实由公开经办人或者公开工作机构负责人办理。");
         }
 
-        return await writer.WriteAsync(command.CaseId, actor, command.ExpectedVersion, async unit =>
+        return await on.WriteAsync(command.CaseId, actor, command.ExpectedVersion, async unit =>
         {
-            if (command.EvidenceFileId is { } evidence && await unit.AttachAsync(files, [evidence], ct) is { } bad)
+            if (command.EvidenceFileId is { } evidence && await unit.AttachAsync(files, [evidence], ct, "evidence") is { } bad)
             {
                 return [bad];
             }

@@ -14,7 +14,7 @@ public sealed class DraftHandler(CaseWriter writer, FileStore files)
     /// <summary>Handles the command.</summary>
     public Task<Outcome> HandleAsync(Actor actor, DraftCommand command, CancellationToken ct = default) =>
         writer.CompleteTaskAsync(command.CaseId, command.TaskId, "draft", "drafted", actor, command.ExpectedVersion,
-            async (unit, _) => await unit.AttachAsync(files, command.Reply.AttachmentIds, ct) is { } bad
+            async (unit, _) => await unit.AttachAsync(files, command.Reply.AttachmentIds, ct, "attachments") is { } bad
                 ? [bad]
                 : unit.Request.DraftReply(command.Reply, unit.Today), ct);
 }

@@ -18,11 +18,16 @@ public sealed record ProofCommand(Guid CaseId, Guid TaskId, int? ExpectedVersion
 public sealed class ProofHandler(CaseWriter writer, FileStore files)
 {
     /// <summary>Handles the command.</summary>
-    public Task<Outcome> HandleAsync(Actor actor, ProofCommand command, CancellationToken ct = default) =>
-        writer.CompleteTaskAsync(command.CaseId, command.TaskId, "proof", command.Failed ? "failed" : "delivered", actor, command.ExpectedVersion,
+    public Task<Outcome> HandleAsync(Actor actor, ProofCommand command, CancellationToken ct = default) => RunAsync(writer, actor, command, ct);
+
+    /// <summary>What it would do; nothing is changed.</summary>
+    public Task<Outcome> RehearseAsync(Actor actor, ProofCommand command, CancellationToken ct = default) => RunAsync(writer.Rehearsing, actor, command, ct);
+
+    private Task<Outcome> RunAsync(CaseWriter on, Actor actor, ProofCommand command, CancellationToken ct) =>
+        on.CompleteTaskAsync(command.CaseId, command.TaskId, "proof", command.Failed ? "failed" : "delivered", actor, command.ExpectedVersion,
             async (unit, _) =>
             {
-                if (command.ProofFileId is { } proof && await unit.AttachAsync(files, [proof], ct) is { } bad)
+                if (command.ProofFileId is { } proof && await unit.AttachAsync(files, [proof], ct, "proof") is { } bad)
                 {
                     return [bad];
                 }

@@ -21,8 +21,13 @@ public sealed class IssueLetterHandler(CaseWriter writer, FileStore files)
     public const string Series = "letter";
 
     /// <summary>Handles the command.</summary>
-    public Task<Outcome> HandleAsync(Actor actor, IssueLetterCommand command, CancellationToken ct = default) =>
-        writer.WriteAsync(command.CaseId, actor, command.ExpectedVersion, async unit =>
+    public Task<Outcome> HandleAsync(Actor actor, IssueLetterCommand command, CancellationToken ct = default) => RunAsync(writer, actor, command, ct);
+
+    /// <summary>What it would do, the next number included; nothing is changed and no number is used.</summary>
+    public Task<Outcome> RehearseAsync(Actor actor, IssueLetterCommand command, CancellationToken ct = default) => RunAsync(writer.Rehearsing, actor, command, ct);
+
+    private Task<Outcome> RunAsync(CaseWriter on, Actor actor, IssueLetterCommand command, CancellationToken ct) =>
+        on.WriteAsync(command.CaseId, actor, command.ExpectedVersion, async unit =>
         {
             var task = unit.Tasks.Find(t => t.Id == command.TaskId);
             if (task is not { State: TaskState.Open, Form: "seal" })
@@ -59,9 +64,15 @@ public sealed class IssueLetterHandler(CaseWriter writer, FileStore files)
         var names = draft.AttachmentIds.Select(id => files.NameOf(released.Single(f => f.Id == id), unit.Cipher)).ToList();
         var number = NumberPattern.Format(authority.LetterNumberPattern, authority.OrganCode, unit.Today.Year, await unit.NextNumberAsync(Series, ct));
         var letter = LetterRenderer.Render(new ReplyLetter(authority, state, draft, number, unit.Today, names), template.Body);
+        var fileId = unit.IsRehearsal ? Guid.Empty : await StoreAsync(unit, letter, number, ct);
+        return unit.Request.IssueLetter(new LetterIssued(unit.NewId(), number, letter.Title, unit.Today, fileId, letter.TextHash, draft.Type, Remedies.For(draft.Type)));
+    }
+
+    private async Task<Guid> StoreAsync(CaseUnit unit, LetterContent letter, string number, CancellationToken ct)
+    {
         var file = await files.StageAsync(Encoding.UTF8.GetBytes(letter.Html), $"{number}.html", "text/html; charset=utf-8", "letter", stagingKey: null, unit.Actor.Id, ct);
         files.Attach(file, unit.Row.Id, unit.Cipher);
         unit.Db.Files.Add(file);
-        return unit.Request.IssueLetter(new LetterIssued(unit.NewId(), number, letter.Title, unit.Today, file.Id, letter.TextHash, draft.Type, Remedies.For(draft.Type)));
+        return file.Id;
     }
 }

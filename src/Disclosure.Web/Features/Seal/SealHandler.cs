@@ -13,6 +13,6 @@ public sealed class SealHandler(CaseWriter writer, FileStore files)
     /// <summary>Handles the command.</summary>
     public Task<Outcome> HandleAsync(Actor actor, SealCommand command, CancellationToken ct = default) =>
         writer.CompleteTaskAsync(command.CaseId, command.TaskId, "seal", "sealed", actor, command.ExpectedVersion,
-            async (unit, _) => (await unit.AttachAsync(files, command.SealedFileId == Guid.Empty ? [] : [command.SealedFileId], ct)
+            async (unit, _) => (await unit.AttachAsync(files, command.SealedFileId == Guid.Empty ? [] : [command.SealedFileId], ct, "sealedFileId")
                 ?? unit.Request.SealLetter(command.SealedFileId)).AsList(), ct);
 }

@@ -12,11 +12,16 @@ public sealed record ServeCommand(Guid CaseId, Guid TaskId, int? ExpectedVersion
 public sealed class ServeHandler(CaseWriter writer, FileStore files)
 {
     /// <summary>Handles the command.</summary>
-    public Task<Outcome> HandleAsync(Actor actor, ServeCommand command, CancellationToken ct = default) =>
-        writer.CompleteTaskAsync(command.CaseId, command.TaskId, "serve", "served", actor, command.ExpectedVersion,
+    public Task<Outcome> HandleAsync(Actor actor, ServeCommand command, CancellationToken ct = default) => RunAsync(writer, actor, command, ct);
+
+    /// <summary>What it would do; nothing is changed.</summary>
+    public Task<Outcome> RehearseAsync(Actor actor, ServeCommand command, CancellationToken ct = default) => RunAsync(writer.Rehearsing, actor, command, ct);
+
+    private Task<Outcome> RunAsync(CaseWriter on, Actor actor, ServeCommand command, CancellationToken ct) =>
+        on.CompleteTaskAsync(command.CaseId, command.TaskId, "serve", "served", actor, command.ExpectedVersion,
             async (unit, _) =>
             {
-                if (command.Act.ProofFileId is { } proof && await unit.AttachAsync(files, [proof], ct) is { } bad)
+                if (command.Act.ProofFileId is { } proof && await unit.AttachAsync(files, [proof], ct, "proof") is { } bad)
                 {
                     return [bad];
                 }

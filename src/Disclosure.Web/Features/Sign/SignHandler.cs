@@ -11,8 +11,13 @@ public sealed record SignCommand(Guid CaseId, Guid TaskId, int? ExpectedVersion,
 public sealed class SignHandler(CaseWriter writer, FileStore files)
 {
     /// <summary>Handles the command; without an approval it sends back.</summary>
-    public Task<Outcome> HandleAsync(Actor actor, SignCommand command, CancellationToken ct = default) =>
-        writer.CompleteTaskAsync(command.CaseId, command.TaskId, "sign", command.Approval is null ? "returned" : "approved", actor, command.ExpectedVersion,
+    public Task<Outcome> HandleAsync(Actor actor, SignCommand command, CancellationToken ct = default) => RunAsync(writer, actor, command, ct);
+
+    /// <summary>What it would do; nothing is changed.</summary>
+    public Task<Outcome> RehearseAsync(Actor actor, SignCommand command, CancellationToken ct = default) => RunAsync(writer.Rehearsing, actor, command, ct);
+
+    private Task<Outcome> RunAsync(CaseWriter on, Actor actor, SignCommand command, CancellationToken ct) =>
+        on.CompleteTaskAsync(command.CaseId, command.TaskId, "sign", command.Approval is null ? "returned" : "approved", actor, command.ExpectedVersion,
             async (unit, _) =>
             {
                 if (command.Approval is null)

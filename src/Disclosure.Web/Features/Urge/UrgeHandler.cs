@@ -10,8 +10,14 @@ public sealed class UrgeHandler(CaseWriter writer)
     private static readonly string[] Allowed = [Roles.DisclosureOfficer, Roles.DisclosureHead, Roles.Supervisor, Roles.Handler];
 
     /// <summary>催办: recorded, and put before the department.</summary>
-    public Task<Outcome> UrgeAsync(Actor actor, Guid caseId, Guid departmentId, string? message, CancellationToken ct = default) =>
-        WriteAsync(actor, caseId, departmentId, unit =>
+    /// <param name="actor">Who urges.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="departmentId">The department urged.</param>
+    /// <param name="message">What is said to it.</param>
+    /// <param name="expectedVersion">The version looked at: a second press does not urge twice.</param>
+    /// <param name="ct">Cancellation.</param>
+    public Task<Outcome> UrgeAsync(Actor actor, Guid caseId, Guid departmentId, string? message, int? expectedVersion = null, CancellationToken ct = default) =>
+        RunAsync(writer, actor, caseId, expectedVersion, unit =>
         {
             var refusal = unit.Request.Urge(departmentId, message);
             if (refusal is null)
@@ -37,17 +43,21 @@ public sealed class UrgeHandler(CaseWriter writer)
         }, ct);
 
     /// <summary>逾期继续: goes on without a late co-department, on record.</summary>
-    public Task<Outcome> PassOverAsync(Actor actor, Guid caseId, Guid departmentId, string reason, CancellationToken ct = default) =>
-        WriteAsync(actor, caseId, departmentId, unit => unit.Request.PassOver(departmentId, reason).AsTask(), ct);
+    public Task<Outcome> PassOverAsync(Actor actor, Guid caseId, Guid departmentId, string reason, int? expectedVersion = null, CancellationToken ct = default) =>
+        RunAsync(writer, actor, caseId, expectedVersion, unit => unit.Request.PassOver(departmentId, reason).AsTask(), ct);
 
-    private async Task<Outcome> WriteAsync(Actor actor, Guid caseId, Guid departmentId, Func<CaseUnit, Task<IReadOnlyList<Domain.Common.Refusal>>> work, CancellationToken ct)
+    /// <summary>What 逾期继续 would do; nothing is changed.</summary>
+    public Task<Outcome> RehearsePassOverAsync(Actor actor, Guid caseId, Guid departmentId, string reason, int? expectedVersion, CancellationToken ct = default) =>
+        RunAsync(writer.Rehearsing, actor, caseId, expectedVersion, unit => unit.Request.PassOver(departmentId, reason).AsTask(), ct);
+
+    private static async Task<Outcome> RunAsync(CaseWriter on, Actor actor, Guid caseId, int? expectedVersion, Func<CaseUnit, Task<IReadOnlyList<Domain.Common.Refusal>>> work, CancellationToken ct)
     {
         if (!actor.Has(Allowed))
         {
             return new Outcome.Forbidden("催办和逾期继续由公开经办人、公开工作机构负责人、督查员或者主办处室承办人办理。");
         }
 
-        return await writer.WriteAsync(caseId, actor, expectedVersion: null, async unit =>
+        return await on.WriteAsync(caseId, actor, expectedVersion, async unit =>
         {
             // A department's handler may do so only where that department leads the case.
             var leads = unit.Request.State.LeadDepartmentId == actor.DepartmentId;

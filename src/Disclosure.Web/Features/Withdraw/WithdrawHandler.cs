@@ -13,7 +13,14 @@ public sealed class WithdrawHandler(CaseWriter writer, FileStore files)
         writer.WriteAsync(caseId, Actor.Citizen, expectedVersion: null, unit => unit.Request.Withdraw(reason, unit.Calendar, unit.Today).AsTask(), ct);
 
     /// <summary>Recorded by an officer; the written withdrawal must be on file.</summary>
-    public async Task<Outcome> ByOfficerAsync(Actor actor, Guid caseId, int? expectedVersion, string? reason, Guid writtenWithdrawalFileId, CancellationToken ct = default)
+    public Task<Outcome> ByOfficerAsync(Actor actor, Guid caseId, int? expectedVersion, string? reason, Guid writtenWithdrawalFileId, CancellationToken ct = default) =>
+        RunAsync(writer, actor, caseId, expectedVersion, reason, writtenWithdrawalFileId, ct);
+
+    /// <summary>What recording it would do; nothing is changed.</summary>
+    public Task<Outcome> RehearseByOfficerAsync(Actor actor, Guid caseId, int? expectedVersion, string? reason, Guid writtenWithdrawalFileId, CancellationToken ct = default) =>
+        RunAsync(writer.Rehearsing, actor, caseId, expectedVersion, reason, writtenWithdrawalFileId, ct);
+
+    private async Task<Outcome> RunAsync(CaseWriter on, Actor actor, Guid caseId, int? expectedVersion, string? reason, Guid writtenWithdrawalFileId, CancellationToken ct)
     {
         if (!actor.Has(Roles.IntakeClerk, Roles.DisclosureOfficer))
         {
@@ -25,7 +32,7 @@ public sealed class WithdrawHandler(CaseWriter writer, FileStore files)
             return Outcome.Refuse(new Refusal("required", "请上传申请人的书面撤回材料。", null, "file"));
         }
 
-        return await writer.WriteAsync(caseId, actor, expectedVersion, async unit =>
-            (await unit.AttachAsync(files, [writtenWithdrawalFileId], ct) ?? unit.Request.Withdraw(reason, unit.Calendar, unit.Today)).AsList(), ct);
+        return await on.WriteAsync(caseId, actor, expectedVersion, async unit =>
+            (await unit.AttachAsync(files, [writtenWithdrawalFileId], ct, "file") ?? unit.Request.Withdraw(reason, unit.Calendar, unit.Today)).AsList(), ct);
     }
 }
