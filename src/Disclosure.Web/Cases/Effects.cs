@@ -25,7 +25,7 @@ public sealed record Effects(
     /// <summary>From a unit that was prepared and is not going to be saved.</summary>
     internal static async Task<Effects> OfAsync(CaseUnit unit, CancellationToken ct)
     {
-        var mails = Added<MailRow>(unit).OrderBy(m => m.Id).Select(m => new ExpectedMail(m.Subject, MaskedRecipient(m, unit))).ToList();
+        var mails = Added<MailRow>(unit).OrderBy(m => m.Key.Length).ThenBy(m => m.Key, StringComparer.Ordinal).Select(m => new ExpectedMail(m.Subject, MaskedRecipient(m, unit))).ToList();
         var opened = Added<TaskRow>(unit).Where(t => t.State == TaskState.Open).OrderBy(t => t.Id).ToList();
         var departments = opened.Select(t => t.DepartmentId).OfType<Guid>().Distinct().ToList();
         var names = await unit.Db.Departments.AsNoTracking().Where(d => departments.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Name, ct);

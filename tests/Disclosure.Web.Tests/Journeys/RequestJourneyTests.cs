@@ -61,7 +61,7 @@ public sealed class RequestJourneyTests : IDisposable
 
         await using (var db = site.Db())
         {
-            Assert.Equal([co, lead], (await db.Tasks.Where(t => t.State == TaskState.Open).Select(t => t.DepartmentId!.Value).ToListAsync()).Order());
+            Assert.Equal(new[] { co, lead }.Order(), (await db.Tasks.Where(t => t.State == TaskState.Open).Select(t => t.DepartmentId!.Value).ToListAsync()).Order());
             Assert.Equal(PublicStatus.InProgress, (await db.Cases.SingleAsync()).Status);
         }
 
@@ -112,7 +112,7 @@ public sealed class RequestJourneyTests : IDisposable
         var receipt = await FileAsync("k1");
         await DoneAsync(site.Get<RegisterHandler>().HandleAsync(site.Officer("office", Roles.IntakeClerk), new(receipt.CaseId, await TaskAsync("register"), null, ApplicantCategory.NaturalPerson, null)));
         var officer = site.Officer("office", Roles.DisclosureOfficer);
-        await DoneAsync(site.Get<AssignHandler>().HandleAsync(officer, new(receipt.CaseId, await TaskAsync("assign"), null, site.Department("finance"), [], null, null, null)));
+        await DoneAsync(site.Get<AssignHandler>().HandleAsync(officer, new(receipt.CaseId, await TaskAsync("assign"), null, site.Department("finance"), [], null, null, "涉及资金")));
         await DoneAsync(site.Get<AcceptHandler>().HandleAsync(site.Officer("finance", Roles.DepartmentReceiver), new(receipt.CaseId, await TaskAsync("accept"), null, Return: true, "不属本处职责")));
         await DoneAsync(site.Get<AssignHandler>().HandleAsync(officer, new(receipt.CaseId, await TaskAsync("reassign"), null, site.Department("construction"), [], null, null, null, Reassign: true)));
         await AnswerAsync(receipt.CaseId, "construction");
