@@ -39,7 +39,7 @@ public sealed class CaseWriter(
     /// </summary>
     public CaseWriter Rehearsing => rehearsing ??= isRehearsing
         ? this
-        : new CaseWriter(factory, gate, keys, ring, calendars, processes, mails, outbox, time) { isRehearsing = true };
+        : new CaseWriter(factory, gate, keys, ring, calendars, processes, mails, outbox, bell, time) { isRehearsing = true };
 
     /// <summary>Works on a case.</summary>
     /// <param name="caseId">The case.</param>

@@ -81,9 +81,9 @@ public sealed class FileAccessTests : IDisposable
     private async Task<(Guid CaseId, Guid Found, Guid Identity)> CaseWithFilesAsync()
     {
         var walk = new CaseWalk(site.Services);
-        var identity = await walk.StageAsync("身份证.pdf", "identity", "%PDF-1.7 id"u8.ToArray());
+        var identity = await walk.StageAsync("身份证.pdf", "identity", "%PDF-1.7 id"u8.ToArray(), Actor.Citizen);
         var caseId = await walk.ToAsync("consolidate", f => f with { FileIds = [identity] });
-        var found = await walk.StageAsync("批复.pdf", "found", "%PDF-1.7 found"u8.ToArray());
+        var found = await walk.StageAsync("批复.pdf", "found", "%PDF-1.7 found"u8.ToArray(), Actor.Citizen);
         await using var db = site.Db();
         var row = await db.Files.SingleAsync(f => f.Id == found);
         var view = await site.Get<CaseReader>().ForOfficerAsync(caseId, site.Officer("office", Roles.DisclosureOfficer));

@@ -141,15 +141,16 @@ public sealed class CaseWalk(IServiceProvider services)
     {
         var issued = await Get<IssueLetterHandler>().HandleAsync(actor, new(task.CaseId, task.Id, null));
         return issued.Succeeded
-            ? await Get<SealHandler>().HandleAsync(actor, new(task.CaseId, task.Id, null, await StageAsync("告知书（盖章件）.pdf", "sealed", "%PDF-1.7 sealed"u8.ToArray())))
+            ? await Get<SealHandler>().HandleAsync(actor, new(task.CaseId, task.Id, null, await StageAsync("告知书（盖章件）.pdf", "sealed", "%PDF-1.7 sealed"u8.ToArray(), actor)))
             : issued;
     }
 
     /// <summary>Stages a file as an upload would.</summary>
-    public async Task<Guid> StageAsync(string name, string purpose, byte[] content)
+    public async Task<Guid> StageAsync(string name, string purpose, byte[] content, Actor by)
     {
         await using var db = await DbAsync();
-        var row = await services.GetRequiredService<FileStore>().StageAsync(content, name, "application/pdf", purpose, "walk", uploadedBy: null, CancellationToken.None);
+        var row = await services.GetRequiredService<FileStore>().StageAsync(content, name, "application/pdf", purpose, "walk", by.Id, CancellationToken.None);
+        row.DeclaredFreeOfSecrets = true;
         db.Files.Add(row);
         await db.SaveChangesAsync();
         return row.Id;
