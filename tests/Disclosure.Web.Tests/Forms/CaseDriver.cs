@@ -17,10 +17,8 @@ using Disclosure.Web.Features.Serve;
 using Disclosure.Web.Features.Sign;
 using Disclosure.Web.Features.Work;
 using Disclosure.Web.Files;
-using Disclosure.Web.Letters;
 using Disclosure.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Disclosure.Web.Tests.Forms;
 
@@ -127,7 +125,6 @@ public sealed class CaseDriver(Site site)
     {
         await ToSignAsync();
         await DoneAsync(site.Get<SignHandler>().HandleAsync(Leader, new(Id, await TaskAsync("sign"), null, new ApprovalInput("同意"))));
-        await EnsureTemplateAsync();
         return this;
     }
 
@@ -150,7 +147,7 @@ public sealed class CaseDriver(Site site)
     }
 
     /// <summary>The handler of 编号.</summary>
-    public IssueLetterHandler Issue() => ActivatorUtilities.CreateInstance<IssueLetterHandler>(site.Services, new PlainRenderer());
+    public IssueLetterHandler Issue() => site.Get<IssueLetterHandler>();
 
     /// <summary>Today by the site's clock.</summary>
     public DateOnly Today => LegalTime.DateOf(site.Clock.GetUtcNow());
@@ -189,24 +186,4 @@ public sealed class CaseDriver(Site site)
     /// <summary>Asserts that a command was refused for one reason, and gives it.</summary>
     public static async Task<Domain.Common.Refusal> RefusedAsync(Task<Outcome> command) =>
         Assert.Single(Assert.IsType<Outcome.Refused>(await command).Refusals);
-
-    /// <summary>The text of letters is not the matter here: any template does.</summary>
-    private async Task EnsureTemplateAsync()
-    {
-        await using var db = site.Db();
-        if (!await db.Templates.AnyAsync(t => t.Kind == "letter" && t.Key == "disclosed"))
-        {
-            db.Templates.Add(new TemplateRow { Id = Guid.NewGuid(), Kind = "letter", Key = "disclosed", Version = 1, Body = "-", Hash = "-" });
-            await db.SaveChangesAsync();
-        }
-    }
-
-    private sealed class PlainRenderer : ILetterRenderer
-    {
-        public LetterContent Render(AuthorityRow authority, RequestState state, string templateBody, string number, DateOnly issuedOn, IReadOnlyList<string> attachmentNames)
-        {
-            var html = $"<p>{number}</p>";
-            return new LetterContent("政府信息公开告知书", html, Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(html))));
-        }
-    }
 }

@@ -73,7 +73,7 @@ public sealed class RehearsalTests : IDisposable
 
         await CaseDriver.DoneAsync(driver.Issue().HandleAsync(driver.Sealer, new(driver.Id, seal, null)));
         Assert.Equal(rehearsed, (await driver.ViewAsync()).State.ReplyLetter!.Issued.Number);
-        Assert.EndsWith("1号", rehearsed, StringComparison.Ordinal);
+        Assert.EndsWith("〕1号", rehearsed, StringComparison.Ordinal);
     }
 
     [Fact]
