@@ -139,8 +139,8 @@ internal sealed class DemoWalk
             {
                 var officer = office.Officer(Roles.DisclosureOfficer);
                 var handler = Handler<UrgeHandler>();
-                Check(await handler.UrgeAsync(officer, caseId, task.DepartmentId.Value, "请于今日内反馈意见。", ct), seed.Key);
-                return await handler.PassOverAsync(officer, caseId, task.DepartmentId.Value, "催办后仍未反馈，不影响主办处室提出意见。", ct);
+                Check(await handler.UrgeAsync(officer, caseId, task.DepartmentId.Value, "请于今日内反馈意见。", ct: ct), seed.Key);
+                return await handler.PassOverAsync(officer, caseId, task.DepartmentId.Value, "催办后仍未反馈，不影响主办处室提出意见。", ct: ct);
             }
 
             var found = await documents.StageAsync("检索结果.pdf", "found", actor.Id, ct);
