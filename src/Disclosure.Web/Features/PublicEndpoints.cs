@@ -1,5 +1,10 @@
+using Disclosure.Web.Cases;
 using Disclosure.Web.Components.Public;
 using Disclosure.Web.Features.Apply;
+using Disclosure.Web.Features.Receipt;
+using Disclosure.Web.Features.ReissueCode;
+using Disclosure.Web.Features.Track;
+using Disclosure.Web.Features.Withdraw;
 
 namespace Disclosure.Web.Features;
 
@@ -10,6 +15,10 @@ public static class PublicEndpoints
     public static IServiceCollection AddPublicFeatures(this IServiceCollection services)
     {
         services.AddApply();
+        services.AddSingleton<TrackCode>();
+        services.AddSingleton<TrackLoader>();
+        services.AddSingleton<IdentityProof>();
+        services.AddSingleton<Reissue>();
         return services;
     }
 
@@ -18,5 +27,8 @@ public static class PublicEndpoints
     {
         DisplayPreference.Map(routes);
         routes.MapApply();
+        routes.MapTrack();
+        routes.MapWithdraw();
+        routes.MapReissue();
     }
 }

@@ -1,4 +1,5 @@
 using Disclosure.Domain.Common;
+using Disclosure.Web.Cases;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Disclosure.Web.Components.Public;
@@ -39,6 +40,10 @@ public static class PostChecks
             return http.Request.Form = FormCollection.Empty;
         }
     }
+
+    /// <summary>What to tell somebody who tried too often: the moment of the next try, rounded up to the minute.</summary>
+    public static Refusal TooOften(DateTimeOffset next) =>
+        new("too-often", $"尝试次数过多。为防止他人猜测，请在 {LegalTime.Show(next.AddSeconds(59))[^5..]} 之后再试；急需了解进度的，请拨打页面下方的电话。");
 
     /// <summary>After a post: the browser gets the next page by a GET, so that reloading sends nothing again.</summary>
     public static IResult SeeOther(string path) => new SeeOtherResult(path);
