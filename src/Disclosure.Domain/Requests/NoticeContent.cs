@@ -49,85 +49,63 @@ public abstract record NoticeContent
     }
 
     /// <summary>Which letter it is.</summary>
+    // Not virtual: an override would have to be kept out of the stored JSON, where it clashes with the discriminator, each by itself.
     [JsonIgnore]
-    public abstract NoticeKind Kind { get; }
+    public NoticeKind Kind => this switch
+    {
+        ClarificationContent => NoticeKind.Clarification,
+        ReasonsContent => NoticeKind.Reasons,
+        DeferralContent => NoticeKind.Deferral,
+        ExtensionContent => NoticeKind.Extension,
+        ConsultationContent => NoticeKind.Consultation,
+        ConsultationInfoContent => NoticeKind.ConsultationInfo,
+        ThirdPartyReleaseContent => NoticeKind.ThirdPartyRelease,
+        FeeContent => NoticeKind.Fee,
+        _ => throw new InvalidOperationException($"Unknown kind of notice {GetType().Name}."),
+    };
 
     /// <summary>True when the letter goes to the applicant.</summary>
     [JsonIgnore]
-    public virtual bool ToApplicant => true;
+    public bool ToApplicant => this is not (ConsultationContent or ThirdPartyReleaseContent);
 }
 
 /// <summary>补正: all that is missing, named at once, with guidance and a reasonable time (条例第三十条).</summary>
 /// <param name="Points">需要补正的事项, each on its own.</param>
 /// <param name="Guidance">指导和释明.</param>
 /// <param name="ReplyWorkingDays">Working days to answer, from the receipt of the notice.</param>
-public sealed record ClarificationContent(IReadOnlyList<string> Points, string Guidance, int ReplyWorkingDays) : NoticeContent
-{
-    /// <inheritdoc />
-    public override NoticeKind Kind => NoticeKind.Clarification;
-}
+public sealed record ClarificationContent(IReadOnlyList<string> Points, string Guidance, int ReplyWorkingDays) : NoticeContent;
 
 /// <summary>说明理由: quantity and frequency clearly exceed a reasonable range (条例第三十五条).</summary>
 /// <param name="Facts">数量、频次 and over which time.</param>
 /// <param name="ReplyWorkingDays">Working days to answer, from the receipt of the notice.</param>
-public sealed record ReasonsContent(string Facts, int ReplyWorkingDays) : NoticeContent
-{
-    /// <inheritdoc />
-    public override NoticeKind Kind => NoticeKind.Reasons;
-}
+public sealed record ReasonsContent(string Facts, int ReplyWorkingDays) : NoticeContent;
 
 /// <summary>延迟答复: the reasons are good, but 20 working days are not enough (条例第三十五条).</summary>
 /// <param name="Until">The date told to the applicant.</param>
 /// <param name="Reason">Why that long.</param>
-public sealed record DeferralContent(DateOnly Until, string Reason) : NoticeContent
-{
-    /// <inheritdoc />
-    public override NoticeKind Kind => NoticeKind.Deferral;
-}
+public sealed record DeferralContent(DateOnly Until, string Reason) : NoticeContent;
 
 /// <summary>延期: once, up to 20 working days (条例第三十三条第二款).</summary>
 /// <param name="WorkingDays">1 to 20.</param>
 /// <param name="Reason">Why.</param>
-public sealed record ExtensionContent(int WorkingDays, string Reason) : NoticeContent
-{
-    /// <inheritdoc />
-    public override NoticeKind Kind => NoticeKind.Extension;
-}
+public sealed record ExtensionContent(int WorkingDays, string Reason) : NoticeContent;
 
 /// <summary>征求意见: somebody's opinion is asked for in writing.</summary>
 /// <param name="Asked">Who, in the sense of the law; it decides what silence means.</param>
 /// <param name="Addressee">Name of the person, company or agency.</param>
 /// <param name="Address">通信地址 or another way to reach them.</param>
 /// <param name="Matter">The information at issue.</param>
-public sealed record ConsultationContent(ConsultationKind Asked, string Addressee, string? Address, string Matter) : NoticeContent
-{
-    /// <inheritdoc />
-    public override NoticeKind Kind => NoticeKind.Consultation;
-
-    /// <inheritdoc />
-    public override bool ToApplicant => false;
-}
+public sealed record ConsultationContent(ConsultationKind Asked, string Addressee, string? Address, string Matter) : NoticeContent;
 
 /// <summary>征求意见告知: the applicant is told that somebody is asked and that the time does not count.</summary>
 /// <param name="ConsultationId">The notice that asks.</param>
-public sealed record ConsultationInfoContent(Guid ConsultationId) : NoticeContent
-{
-    /// <inheritdoc />
-    public override NoticeKind Kind => NoticeKind.ConsultationInfo;
-}
+public sealed record ConsultationInfoContent(Guid ConsultationId) : NoticeContent;
 
 /// <summary>The third party objected, the public interest weighs more: what is released and why (条例第三十二条).</summary>
 /// <param name="ConsultationId">The consultation whose objection is overridden.</param>
 /// <param name="Released">决定公开的政府信息内容.</param>
 /// <param name="Reason">理由.</param>
-public sealed record ThirdPartyReleaseContent(Guid ConsultationId, string Released, string Reason) : NoticeContent
-{
-    /// <inheritdoc />
-    public override NoticeKind Kind => NoticeKind.ThirdPartyRelease;
-
-    /// <inheritdoc />
-    public override bool ToApplicant => false;
-}
+public sealed record ThirdPartyReleaseContent(Guid ConsultationId, string Released, string Reason) : NoticeContent;
 
 /// <summary>收费通知: basis, standard, amount and the way to pay (国办函〔2020〕109号第六条).</summary>
 /// <param name="Basis">按件 or 按量, never both.</param>
@@ -135,8 +113,4 @@ public sealed record ThirdPartyReleaseContent(Guid ConsultationId, string Releas
 /// <param name="AlreadyThisMonth">The applicant's earlier items of the month; 0 for pages.</param>
 /// <param name="Amount">Yuan; more than 0.</param>
 /// <param name="HowToPay">缴纳方式.</param>
-public sealed record FeeContent(FeeBasis Basis, int Quantity, int AlreadyThisMonth, long Amount, string HowToPay) : NoticeContent
-{
-    /// <inheritdoc />
-    public override NoticeKind Kind => NoticeKind.Fee;
-}
+public sealed record FeeContent(FeeBasis Basis, int Quantity, int AlreadyThisMonth, long Amount, string HowToPay) : NoticeContent;
