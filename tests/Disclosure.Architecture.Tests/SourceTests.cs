@@ -11,7 +11,7 @@ public sealed class SourceTests
     public void No_file_is_longer_than_a_reader_can_hold()
     {
         Assert.True(Product.SourceFiles.Count > 200, "Too few source files were found.");
-        Assert.Empty(
+        Rule.None(
             from file in Product.SourceFiles
             let lines = File.ReadLines(Path.Combine(Product.Root, file)).Count()
             where lines > MaxLines
@@ -23,7 +23,7 @@ public sealed class SourceTests
     {
         var files = Product.SourceFiles.Where(f => f.EndsWith(".razor", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(files);
-        Assert.Empty(
+        Rule.None(
             from file in files
             let lines = File.ReadAllLines(Path.Combine(Product.Root, file))
             let code = Array.FindIndex(lines, l => l.StartsWith("@code", StringComparison.Ordinal))
@@ -37,7 +37,7 @@ public sealed class SourceTests
         string[] places = ["/work/", "/root/", "/tmp/"];
         var files = Product.SourceFiles.Where(f => Path.GetExtension(f) is ".cs" or ".razor").ToList();
         Assert.NotEmpty(files);
-        Assert.Empty(
+        Rule.None(
             from file in files
             from line in File.ReadLines(Path.Combine(Product.Root, file))
             where places.Any(p => line.Contains(p, StringComparison.Ordinal))

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Disclosure.Domain.Requests;
 using Disclosure.Web.Hosting;
-using Disclosure.Workflow.Engine;
+using Disclosure.Workflow;
 
 namespace Disclosure.Architecture.Tests.Support;
 
