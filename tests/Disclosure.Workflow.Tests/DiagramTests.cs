@@ -16,6 +16,22 @@ public class DiagramTests
     }
 
     [Fact]
+    public void The_order_and_alignment_of_the_designer_are_kept_and_wide_gaps_are_not()
+    {
+        var definition = ShippedDefinitions.Request;
+        var diagram = DiagramLayout.Create(definition);
+        var (drawn, designed) = (diagram.Nodes.ToDictionary(n => n.Id), definition.Activities.ToDictionary(a => a.Id, a => a.Position!));
+        foreach (var (a, b) in designed.Keys.SelectMany(a => designed.Keys.Select(b => (a, b))))
+        {
+            Assert.Equal(designed[a].X.CompareTo(designed[b].X), drawn[a].X.CompareTo(drawn[b].X));
+            Assert.Equal(designed[a].Y.CompareTo(designed[b].Y), drawn[a].Y.CompareTo(drawn[b].Y));
+        }
+
+        var rows = diagram.Nodes.Select(n => n.Y).Distinct().Order().ToList();
+        Assert.All(rows.Zip(rows.Skip(1)), r => Assert.InRange(r.Second - r.First, 64, 180));
+    }
+
+    [Fact]
     public void A_definition_without_positions_is_laid_out_in_layers()
     {
         var definition = Flow.New().Start().Fork("F", "l", "r").Task("L").Task("R").Join("J", "WaitAll").Finish()

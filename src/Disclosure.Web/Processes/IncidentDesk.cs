@@ -9,6 +9,9 @@ namespace Disclosure.Web.Processes;
 /// <summary>What an officer does about a failed advance: retry it, or skip it with a reason.</summary>
 public sealed class IncidentDesk(CaseWriter writer, ProcessHost host)
 {
+    /// <summary>True for those who may decide about an incident.</summary>
+    public static bool MayResolve(Actor actor) => actor.Has(Roles.Administrator, Roles.DisclosureOfficer, Roles.DisclosureHead);
+
     /// <summary>Applies the pending signals of the incident's instance again, in order, until one fails.</summary>
     public Task<Outcome> RetryAsync(Guid caseId, Guid incidentId, Actor actor, CancellationToken ct = default) =>
         ResolveAsync(caseId, incidentId, actor, reason: null, ct);
@@ -21,7 +24,7 @@ public sealed class IncidentDesk(CaseWriter writer, ProcessHost host)
 
     private async Task<Outcome> ResolveAsync(Guid caseId, Guid incidentId, Actor actor, string? reason, CancellationToken ct)
     {
-        if (!actor.Has(Roles.Administrator, Roles.DisclosureOfficer, Roles.DisclosureHead))
+        if (!MayResolve(actor))
         {
             return new Outcome.Forbidden("流程异常由公开经办人、公开工作机构负责人或者系统管理员处理。");
         }

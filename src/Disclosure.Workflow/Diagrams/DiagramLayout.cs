@@ -5,6 +5,8 @@ public static class DiagramLayout
 {
     internal const double NodeWidth = 168;
     internal const double NodeHeight = 64;
+    private const double LabelRoom = 78;
+    private const double LaneRoom = 116;
     private const double ColumnWidth = 260;
     private const double RowHeight = 150;
     private const double Margin = 110;
@@ -29,11 +31,29 @@ public static class DiagramLayout
         return new Diagram(width, height, nodes, edges);
     }
 
+    /// <summary>
+    /// The designer's order and alignment. Its gaps are room to edit in; a picture needs only as much as lanes and labels take,
+    /// so wider ones are cut to that.
+    /// </summary>
     private static Dictionary<string, (double X, double Y)> Designed(WorkflowDefinition definition)
     {
-        var left = definition.Activities.Select(a => a.Position!.X).DefaultIfEmpty(0).Min();
-        var top = definition.Activities.Select(a => a.Position!.Y).DefaultIfEmpty(0).Min();
-        return definition.Activities.DistinctBy(a => a.Id).ToDictionary(a => a.Id, a => (a.Position!.X - left + (Margin / 2), a.Position.Y - top + Margin), StringComparer.Ordinal);
+        var columns = Pack(definition.Activities.Select(a => a.Position!.X), NodeWidth + LabelRoom);
+        var rows = Pack(definition.Activities.Select(a => a.Position!.Y), NodeHeight + LaneRoom);
+        return definition.Activities.DistinctBy(a => a.Id).ToDictionary(a => a.Id, a => (columns[a.Position!.X] + (Margin / 2), rows[a.Position.Y] + Margin), StringComparer.Ordinal);
+    }
+
+    private static Dictionary<double, double> Pack(IEnumerable<double> values, double most)
+    {
+        var packed = new Dictionary<double, double>();
+        var (previous, at) = ((double?)null, 0d);
+        foreach (var value in values.Distinct().Order())
+        {
+            at += Math.Min(value - (previous ?? value), most);
+            packed[value] = at;
+            previous = value;
+        }
+
+        return packed;
     }
 
     /// <summary>A node's layer is its longest way from the start; what cannot be reached follows in a layer of its own.</summary>

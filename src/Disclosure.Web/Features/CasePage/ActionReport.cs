@@ -20,7 +20,7 @@ public sealed record ActionReport(string Title, IReadOnlyList<string> Lines, boo
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         var incident = after.OpenIncidents.Any(i => before.Incidents.All(b => b.Id != i.Id));
-        return new ActionReport(title, [.. Mails(before, after), .. Due(before, after), .. incident ? ["流程没有自动进入下一步，已记录流程异常，请查看本页上方的说明。"] : Next(before, after, actor)], incident);
+        return new ActionReport(title, [.. Mails(before, after), .. Due(before, after), .. incident ? ["已记录流程异常，请查看上方的说明。您办理的内容已经保存。"] : Next(before, after, actor)], incident);
     }
 
     private static IEnumerable<string> Mails(CasePageData before, CasePageData after) =>

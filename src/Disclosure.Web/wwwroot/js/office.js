@@ -54,6 +54,8 @@
     if (e.defaultPrevented || e.isComposing || e.ctrlKey || e.metaKey || e.altKey) { return; }
     const target = e.target;
     if (e.key === 'Escape') {
+      const menu = target instanceof Element ? target.closest('details.case-menu[open]') : null;
+      if (menu) { menu.open = false; menu.querySelector('summary').focus(); return; }
       // Out of the search box and back to the list, so that j and k go on.
       if (target instanceof HTMLElement && target.matches('[data-search]') && !focusRow(0)) { target.blur(); }
       return;
@@ -65,6 +67,10 @@
   document.addEventListener('click', e => {
     const target = e.target instanceof Element ? e.target : null;
     if (!target) { return; }
+    // A menu closes when something in it was chosen, or when the click went elsewhere.
+    for (const menu of document.querySelectorAll('details.case-menu[open]')) {
+      if (!menu.contains(target) || target.closest('[data-menu-item]')) { menu.open = false; }
+    }
     if (target.closest('[data-office-help]')) { document.getElementById('office-keys')?.showModal(); return; }
     if (target.closest('[data-office-skip]')) { e.preventDefault(); document.getElementById('main')?.focus(); return; }
     const action = target.closest('[data-reconnect-action]')?.getAttribute('data-reconnect-action');

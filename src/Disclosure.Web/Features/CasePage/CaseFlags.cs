@@ -1,0 +1,73 @@
+using Disclosure.Domain.Requests;
+using Disclosure.Domain.Requests.Events;
+using Disclosure.Web.Cases;
+
+namespace Disclosure.Web.Features.CasePage;
+
+/// <summary>A mark beside the case's state.</summary>
+/// <param name="Word">临期, 超期, 退回, 暂定, 催办, 流程异常.</param>
+/// <param name="Why">What it means for this case.</param>
+/// <param name="Level">Its urgency, for the look.</param>
+public sealed record CaseFlag(string Word, string Why, DueLevel Level);
+
+/// <summary>Derives the marks of a case.</summary>
+public static class CaseFlags
+{
+    /// <summary>The marks, most urgent first.</summary>
+    public static IReadOnlyList<CaseFlag> Of(CasePageData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var (view, flags) = (data.Case, new List<CaseFlag>());
+        var due = CaseDue.Statutory(view.Clock);
+        if (due.Flag is { } word)
+        {
+            flags.Add(new(word, due.Words, due.Level));
+        }
+
+        if (data.OpenIncidents.Any())
+        {
+            flags.Add(new("流程异常", "流程没有自动进入下一步，请处理", DueLevel.Overdue));
+        }
+
+        if (ReturnedBy(data) is { } why)
+        {
+            flags.Add(new("退回", why, DueLevel.Near));
+        }
+
+        if (view.State.Assignments.Where(a => !a.IsSettled && a.TimesUrged > 0).ToList() is { Count: > 0 } urged)
+        {
+            flags.Add(new("已催办", string.Join("；", urged.Select(a => $"{data.DepartmentName(a.DepartmentId)}已催办{a.TimesUrged}次")), DueLevel.Near));
+        }
+
+        if (view.Clock is { Provisional: true, DueOn: { } on } && view.State.RepliedOn is null)
+        {
+            flags.Add(new("暂定", $"{on.Year}年的放假安排尚未公布，公布后重新计算", DueLevel.None));
+        }
+
+        return flags;
+    }
+
+    /// <summary>What was sent back and not done anew since; null when nothing was.</summary>
+    private static string? ReturnedBy(CasePageData data)
+    {
+        var state = data.Case.State;
+        if (state.Status.IsEnded())
+        {
+            return null;
+        }
+
+        if (state.Assignments.Find(a => a.State == AssignmentState.Returned) is { } returned)
+        {
+            return $"{data.DepartmentName(returned.DepartmentId)}退回：{returned.ReturnReason}";
+        }
+
+        if (state.Assignments.Find(a => a is { State: AssignmentState.Accepted, ReturnReason: not null }) is { } sentBack)
+        {
+            return $"{data.DepartmentName(sentBack.DepartmentId)}负责人退回修改：{sentBack.ReturnReason}";
+        }
+
+        return data.Case.Events.Select(e => e.Event).LastOrDefault(e => e is ReplyDrafted or ReplySentBack) is ReplySentBack back
+            ? $"{(back.Stage is { } stage ? Words.Of(stage) : "签发")}退回修改：{back.Reason}"
+            : null;
+    }
+}
