@@ -52,6 +52,9 @@ public sealed partial class CasePage : IAsyncDisposable
 
     private string Title => desk is null ? "办理页面" : $"{desk.Data.Case.Row.Number} {desk.Data.Case.Row.Subject}";
 
+    // Work and record stand side by side; a drawing needs the whole width.
+    private string Layout => string.Join(' ', "case", desk!.Forms.Count > 0 || action is not null ? "case--work" : null, section.Key == "process" ? "case--wide" : null);
+
     private IReadOnlyList<CaseAction> OfferedActions => [.. Actions.Where(a => a.IsOffered(desk!.ActionContext))];
 
     /// <inheritdoc />

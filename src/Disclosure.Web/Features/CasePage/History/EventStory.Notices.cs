@@ -9,10 +9,10 @@ namespace Disclosure.Web.Features.CasePage.History;
 /// <summary>The procedural letters and their answers.</summary>
 public sealed partial class EventStory
 {
-    private (string? Title, IEnumerable<StoryLine> Lines, IReadOnlyList<Guid> Files) NoticeContentOf(RequestEvent e) => e switch
+    private (string? Title, IEnumerable<StoryLine> Lines, IReadOnlyList<Guid> Files) NoticeContentOf(CaseEvent e) => e.Event switch
     {
         NoticeDrafted x => (null, [new("文书", Words.Of(x.Content.Kind)), .. Says(x.Content)], []),
-        NoticeApproved x => (null, [Letter(x.NoticeId), .. Approved("批准", x.Approval)], Files(x.Approval.OfflineScanFileId)),
+        NoticeApproved x => (null, [Letter(x.NoticeId), .. Approved(e, "批准", x.Approval)], Files(x.Approval.OfflineScanFileId)),
         NoticeSentBack x => (null, [Letter(x.NoticeId), new("需修改之处", x.Reason)], []),
         NoticeIssued x => (null, [new("文书", x.Title), new("发文字号", x.Number), new("成文日期", LegalTime.Show(x.IssuedOn))], [x.FileId]),
         NoticeSealed x => (null, [Letter(x.NoticeId)], [x.SealedFileId]),

@@ -36,20 +36,20 @@ public sealed partial class EventStory(RequestState state, IReadOnlyDictionary<G
         RequestRegistered x => (null, [new("申请人类别", Words.Of(x.Category)), Line("备注", x.Note)], []),
         ReceiptConfirmed x => (null, [new("收到申请之日", LegalTime.Show(x.On)), new("确认方式", x.How)], []),
         RequestWithdrawn x => (null, [new("日期", LegalTime.Show(x.On)), new("理由", x.Reason ?? "未说明（依法无需说明）")], []),
-        FactCorrected x => (null, [new(Words.Of(x.Fact), LegalTime.Show(x.To), LegalTime.Show(x.From)), new("理由", x.Reason), .. Approved("批准", x.Approval)], Files(x.EvidenceFileId, x.Approval.OfflineScanFileId)),
+        FactCorrected x => (null, [new(Words.Of(x.Fact), LegalTime.Show(x.To), LegalTime.Show(x.From)), new("理由", x.Reason), .. Approved(e, "批准", x.Approval)], Files(x.EvidenceFileId, x.Approval.OfflineScanFileId)),
         DepartmentsAssigned x => (null, Assigned(x), []),
         AssignmentAccepted x => (null, [Department(x.DepartmentId)], []),
         AssignmentReturned x => (null, [Department(x.DepartmentId), new("理由", x.Reason)], []),
         DepartmentAnswerSubmitted x => (null, Answer(x), x.FileIds),
         DepartmentAnswerSentBack x => (null, [Department(x.DepartmentId), new("需修改之处", x.Reason)], []),
-        DepartmentAnswerApproved x => (null, [Department(x.DepartmentId), .. Approved("审签", x.Approval)], Files(x.Approval.OfflineScanFileId)),
+        DepartmentAnswerApproved x => (null, [Department(x.DepartmentId), .. Approved(e, "审签", x.Approval)], Files(x.Approval.OfflineScanFileId)),
         DepartmentUrged x => (null, [Department(x.DepartmentId), Line("催办内容", x.Message)], []),
         DepartmentPassedOver x => (null, [Department(x.DepartmentId), new("理由", x.Reason)], []),
         AnswersConsolidated x => (null, [new("汇总意见", x.Summary)], []),
         ReplyDrafted x => (null, Draft(x.Draft), x.Draft.AttachmentIds),
-        ReplyReviewed x => ($"{Words.Of(x.Stage)}通过", Approved(Words.Of(x.Stage), x.Approval), Files(x.Approval.OfflineScanFileId)),
+        ReplyReviewed x => ($"{Words.Of(x.Stage)}通过", Approved(e, Words.Of(x.Stage), x.Approval), Files(x.Approval.OfflineScanFileId)),
         ReplySentBack x => ($"{(x.Stage is { } stage ? Words.Of(stage) : "签发")}退回修改", [new("需修改之处", x.Reason)], []),
-        ReplySigned x => (null, Approved("签发", x.Approval), Files(x.Approval.OfflineScanFileId)),
+        ReplySigned x => (null, Approved(e, "签发", x.Approval), Files(x.Approval.OfflineScanFileId)),
         LetterIssued x => (null, [new("发文字号", x.Number), new("文书", x.Title), new("成文日期", LegalTime.Show(x.IssuedOn))], [x.FileId]),
         LetterSealed x => (null, [new("文书", LetterTitle(x.LetterId))], [x.SealedFileId]),
         ReplyServed x => (null, [new("文书", LetterTitle(x.LetterId)), .. Served(x.Act)], Files(x.Act.ProofFileId)),
@@ -58,7 +58,7 @@ public sealed partial class EventStory(RequestState state, IReadOnlyDictionary<G
         RequestClosed x => (null, [new("办结日期", LegalTime.Show(x.On)), new("年度报告表三", x.ReportRow), Line("备注", x.Note)], []),
         RequestArchived x => (null, [new("归档日期", LegalTime.Show(x.On)), Line("档号", x.ArchiveNumber)], []),
         ApplicantPhoned x => (null, [new("日期", LegalTime.Show(x.On)), new("内容", x.Content)], []),
-        _ => NoticeContentOf(e.Event),
+        _ => NoticeContentOf(e),
     };
 
     private static StoryLine Line(string label, string? text) => new(label, text ?? string.Empty);
@@ -77,11 +77,12 @@ public sealed partial class EventStory(RequestState state, IReadOnlyDictionary<G
         return files;
     }
 
-    private static IEnumerable<StoryLine> Approved(string what, Approval approval) =>
+    /// <summary>An approval; what the line above it says already (who and when) is said again only where it differs.</summary>
+    private static IEnumerable<StoryLine> Approved(CaseEvent e, string what, Approval approval) =>
     [
-        new($"{what}人", approval.SignerName),
-        new($"{what}日期", LegalTime.Show(approval.On) + (approval.IsOffline ? "，线下签批补录" : string.Empty)),
-        Line("意见", approval.Opinion),
+        Line($"{what}人", approval.SignerName == e.ActorName ? null : approval.SignerName),
+        Line($"{what}日期", approval.IsOffline ? $"{LegalTime.Show(approval.On)}，线下签批补录" : approval.On == LegalTime.DateOf(e.At) ? null : LegalTime.Show(approval.On)),
+        new("意见", approval.Opinion ?? "同意"),
     ];
 
     private static IEnumerable<StoryLine> Filed(RequestFiled x) =>
