@@ -41,7 +41,8 @@ public sealed class DemoCases(
         var seeds = Read().Cases;
         await using var db = await factory.CreateDbContextAsync(ct);
         var done = await db.Seeds.Where(s => s.Key.StartsWith("demo/")).Select(s => s.Key).ToListAsync(ct);
-        var missing = seeds.Where(s => !done.Contains(Mark(s))).ToList();
+        // Oldest first, so that numbers follow the dates.
+        var missing = seeds.Where(s => !done.Contains(Mark(s))).OrderByDescending(s => s.Age).ToList();
         if (missing.Count == 0)
         {
             return;

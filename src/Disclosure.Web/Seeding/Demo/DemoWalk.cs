@@ -276,7 +276,7 @@ internal sealed class DemoWalk
     private DateOnly Back(int workingDays)
     {
         var day = today;
-        while (calendar.CountWorkingDays(day, today) < workingDays)
+        while (calendar.CountWorkingDays(day, today) < workingDays || (workingDays > 0 && !calendar.IsWorkingDay(day)))
         {
             day = day.AddDays(-1);
         }
