@@ -175,14 +175,14 @@ public sealed class StatusApiTests : IDisposable
 
     private async Task<(string Number, string Code)> ServedAsync()
     {
-        var released = await new CaseWalk(site.Services).StageAsync("批复.pdf", "release", "%PDF-1.7 released"u8.ToArray());
         var walk = new CaseWalk(site.Services)
         {
-            Reply = day => new ReplyDraft(ReplyType.Disclosed, null, "经检索，现予以公开。", Samples.Search(day), null, [released], null),
+            Reply = day => new ReplyDraft(ReplyType.Disclosed, null, "经检索，现予以公开。", Samples.Search(day), null, [], null),
+            Release = ("批复.pdf", "%PDF-1.7 released"u8.ToArray()),
         };
         var receipt = await walk.FileAsync();
         await walk.OnAsync(receipt.CaseId, "seal");
-        var sealedCopy = await walk.StageAsync("告知书（盖章件）.pdf", "sealed", "%PDF-1.7 sealed"u8.ToArray());
+        var sealedCopy = await walk.StageAsync("告知书（盖章件）.pdf", "sealed", "%PDF-1.7 sealed"u8.ToArray(), Accounts.Actor.System);
         var outcome = await site.Get<CaseWriter>().WriteAsync(receipt.CaseId, Accounts.Actor.System, expectedVersion: null, async unit =>
         {
             var letter = new LetterIssued(unit.NewId(), "湘交公开告〔2026〕1号", "湖南省交通运输厅政府信息公开告知书", unit.Today, sealedCopy, "hash", ReplyType.Disclosed, Remedies.For(ReplyType.Disclosed));

@@ -40,6 +40,9 @@ public sealed class CaseWalk(IServiceProvider services)
     public Func<DateOnly, ReplyDraft> Reply { get; init; } =
         day => new ReplyDraft(ReplyType.Disclosed, null, "经检索，本机关制作了您申请的文件，现予以公开。", Samples.Search(day), null, [], "请到湖南省交通运输厅办公室领取纸质复制件。");
 
+    /// <summary>A document released with the reply: name and content.</summary>
+    public (string Name, byte[] Content)? Release { get; init; }
+
     /// <summary>How it is served.</summary>
     public Func<DateOnly, ServiceAct> Service { get; init; } = day => new ServiceAct(ServiceMeans.Online, day);
 
@@ -112,7 +115,7 @@ public sealed class CaseWalk(IServiceProvider services)
             "work" => await Get<WorkHandler>().HandleAsync(actor, new(id, on, null, Samples.Search(Today), "检索到1份文件，建议予以公开。", ReplyType.Disclosed, null, [])),
             "head-approval" => await Get<HeadApprovalHandler>().HandleAsync(actor, new(id, on, null, new ApprovalInput("同意。"))),
             "consolidate" => await Get<ConsolidateHandler>().HandleAsync(actor, new(id, on, null, "两处室意见一致，建议予以公开。")),
-            "draft" => await Get<DraftHandler>().HandleAsync(actor, new(id, on, null, Reply(Today))),
+            "draft" => await Get<DraftHandler>().HandleAsync(actor, new(id, on, null, await DraftAsync(actor))),
             "check" => await ReviewAsync(task, actor, ReviewStage.Check),
             "legal-review" => await ReviewAsync(task, actor, ReviewStage.Legal),
             "secrecy-review" => await ReviewAsync(task, actor, ReviewStage.Secrecy),
@@ -144,6 +147,10 @@ public sealed class CaseWalk(IServiceProvider services)
             ? await Get<SealHandler>().HandleAsync(actor, new(task.CaseId, task.Id, null, await StageAsync("告知书（盖章件）.pdf", "sealed", "%PDF-1.7 sealed"u8.ToArray(), actor)))
             : issued;
     }
+
+    private async Task<ReplyDraft> DraftAsync(Actor actor) => Release is { } file
+        ? Reply(Today) with { AttachmentIds = [await StageAsync(file.Name, "release", file.Content, actor)] }
+        : Reply(Today);
 
     /// <summary>Stages a file as an upload would.</summary>
     public async Task<Guid> StageAsync(string name, string purpose, byte[] content, Actor by)

@@ -121,7 +121,7 @@ internal sealed class DemoWalk
         await DoAsync(Roles.IntakeClerk, "confirm-receipt", (actor, task) => Handler<ConfirmReceiptHandler>().HandleAsync(actor, new(caseId, task.Id, null, LegalTime.DateOf(clock.GetUtcNow()), "电话确认"), ct), ct);
         await DoAsync(Roles.DisclosureOfficer, "assign", (actor, task) => Handler<AssignHandler>().HandleAsync(
             actor,
-            new(caseId, task.Id, null, office.Department(seed.Lead), [.. seed.Co.Select(office.Department)], null, "请按职责检索并提出意见。", null),
+            new(caseId, task.Id, null, office.Department(seed.Lead), [.. seed.Co.Select(office.Department)], null, "请按职责检索并提出意见。", "按职责分工确定。"),
             ct), ct);
     }
 
