@@ -19,6 +19,9 @@ public sealed class DemoClock(TimeProvider real) : TimeProvider
         now = now > limit ? limit : now;
     }
 
+    /// <summary>Goes on from the last moment of an interrupted case.</summary>
+    public void ResumeAt(DateTimeOffset last) => now = last > now ? last : now;
+
     /// <summary>Begins a new case: the past may be earlier again.</summary>
     /// <param name="day">A day in Asia/Shanghai.</param>
     public void StartAt(DateOnly day)

@@ -66,12 +66,27 @@ internal sealed class DemoWalk
         filedOn = Back(seed.Age);
         clock.StartAt(filedOn);
         caseId = await FileAsync(seed, ct);
+        if (await ResumeAsync(seed, ct))
+        {
+            return;
+        }
+
         steps = 14;
         step = 0;
         foreach (var move in Moves(seed))
         {
             await move(seed, ct);
         }
+    }
+
+    /// <summary>Goes on after the last event of an interrupted walk; true when there is nothing left to do.</summary>
+    private async Task<bool> ResumeAsync(DemoCaseSeed seed, CancellationToken ct)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<DisclosureDb>>().CreateDbContextAsync(ct);
+        var last = await db.Events.AsNoTracking().Where(e => e.CaseId == caseId).OrderByDescending(e => e.Seq).FirstAsync(ct);
+        clock.ResumeAt(last.At);
+        // The flow leads back from a failed service to the same step: only the event tells that it was done.
+        return seed.Until == DemoStep.ServiceFailed && last.Type == nameof(ServiceFailed);
     }
 
     private IEnumerable<Func<DemoCaseSeed, CancellationToken, Task>> Moves(DemoCaseSeed seed)
