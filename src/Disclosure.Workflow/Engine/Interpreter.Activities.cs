@@ -84,7 +84,8 @@ internal sealed partial class Interpreter
     {
         var variable = definition.Variables.FirstOrDefault(v => v.Id == activity.VariableId)
             ?? throw new AdvanceException(activity.Id, AdvanceFailureCode.Definition, $"节点“{activity.Id}”要赋值的变量没有声明。", activity.VariableId);
-        state.Variables[variable.Name] = Evaluate(activity, Required(activity, "value"));
+        var expression = Required(activity, "value");
+        state.Variables[variable.Name] = VariableRules.Require(activity.Id, variable, Evaluate(activity, expression), expression.Syntax == WorkflowExpression.Literal);
     }
 
     private static WorkflowExpression Required(WorkflowActivity activity, string input) =>
