@@ -18,8 +18,8 @@ internal sealed class NodeMiddleware(ActivityMiddlewareDelegate next) : IActivit
             await next(context);
             if (node is not null && context.Status == ActivityStatus.Completed)
             {
-                var outcomes = context.JournalData.TryGetValue("Outcomes", out var names) ? (IReadOnlyList<string>)names : ["Done"];
-                advance.Trace.Add(new TraceEntry(node, visit == 0 ? advance.VisitOf(node) : visit, TraceKind.Completed, outcomes));
+                IReadOnlyList<string> outcomes = context.JournalData.TryGetValue("Outcomes", out var names) ? (IReadOnlyList<string>)names : context.Activity is ITerminalNode ? [] : ["Done"];
+                advance.Trace.Add(new TraceEntry(node, visit == 0 ? context.GetProperty<int>(StepActivity.VisitProperty) : visit, TraceKind.Completed, outcomes));
             }
         }
         catch (Exception error)

@@ -14,7 +14,7 @@ namespace Disclosure.Workflow.Elsa;
 [Browsable(false)]
 internal sealed class StepActivity : Activity
 {
-    private const string VisitProperty = "Disclosure.Visit";
+    internal const string VisitProperty = "Disclosure.Visit";
     private const string BackwardInput = "BackwardConnection";
 
     /// <summary>Made by Elsa when it reads a definition.</summary>

@@ -205,6 +205,7 @@ public class CheckTests
     [InlineData("setVariable('x', 1)", "expression.name")]
     [InlineData("globalThis.x", "expression.name")]
     [InlineData("eval('1')", "expression.name")]
+    [InlineData("2n ** 99999999n > 1n", "expression.name")]
     [InlineData("facts.go = true", "expression.effect")]
     public void An_expression_that_is_not_a_function_of_the_facts_is_refused(string script, string code) =>
         RefusedOnly(Flow.New().Start().Decision("D", script).Finish().To("Start -> D", "D:True -> Finish", "D:False -> Finish"), code, "D");
@@ -236,6 +237,19 @@ public class CheckTests
     public void A_join_of_branches_inside_a_race_is_refused() =>
         RefusedOnly(Flow.New().Start().Fork("F", "a", "b", "c").Task("A").Task("B").Task("C").Task("K").Join("J", "WaitAny").Finish()
             .To("Start -> F", "F:a -> A", "F:b -> B", "F:c -> C", "A -> K", "B -> K", "K -> J", "C -> J", "J -> Finish"), "race.join", "K");
+
+    [Fact]
+    public void A_jump_back_behind_too_many_ways_is_refused()
+    {
+        var flow = Flow.New().Start().Task("A").Finish().To("Start -> A");
+        for (var i = 0; i < 11; i++)
+        {
+            var before = i == 0 ? "A" : $"N{i - 1}";
+            flow.Decision($"D{i}", "facts.go").Notice($"N{i}").To($"{before} -> D{i}", $"D{i}:True -> N{i}", $"D{i}:False -> N{i}");
+        }
+
+        RefusedOnly(flow.Task("Z", "on", "back").To("N10 -> Z", "Z:on -> Finish", "Z:back -> A"), "loop.ways", "Z");
+    }
 
     private static Flow TaskWith(string input, JsonObject value)
     {

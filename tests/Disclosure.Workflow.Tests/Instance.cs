@@ -1,40 +1,47 @@
 using System.Text.Json.Nodes;
+using Disclosure.Workflow.Tests.Conformance;
 
 namespace Disclosure.Workflow.Tests;
 
-/// <summary>Drives one instance and keeps its journal.</summary>
+/// <summary>Drives one instance on every engine of the build, which must agree, and keeps its journal.</summary>
 internal sealed class Instance(WorkflowDefinition definition)
 {
-    private readonly EmbeddedEngine _engine = new();
+    private readonly Ensemble _ensemble = new(definition);
 
-    public List<JournalEntry> Journal { get; } = [];
+    public List<JournalEntry> Journal => _ensemble.Journal;
 
     public List<WorkflowCommand> Commands { get; } = [];
 
     public List<TraceEntry> Trace { get; } = [];
 
-    public string? State { get; private set; }
+    /// <summary>The state of the first engine.</summary>
+    public string? State => _ensemble.States[0];
 
-    public AdvanceResult Last { get; private set; } = null!;
+    public AdvanceResult Last => _ensemble.Last;
 
-    public JsonObject Facts { get; set; } = [];
+    public JsonObject Facts
+    {
+        get => _ensemble.Facts;
+        set => _ensemble.Facts = value;
+    }
 
     public string[] Open => [.. Last.OpenWaits.Select(w => w.WaitId)];
 
     /// <summary>The commands of the last advance, in short: kind and key.</summary>
     public string[] LastCommands => [.. Last.Commands.Select(c => $"{c.GetType().Name} {c.Key}")];
 
-    public AdvanceOutcome Try(WorkflowSignal signal) => _engine.Advance(definition, State, signal, Facts);
+    public AdvanceOutcome Try(WorkflowSignal signal)
+    {
+        var outcome = _ensemble.Try(signal);
+        Assert.Null(_ensemble.Difference);
+        return outcome;
+    }
 
     public Instance Do(WorkflowSignal signal)
     {
-        var outcome = Try(signal);
-        var result = Assert.IsType<AdvanceResult>(outcome);
-        Journal.Add(new JournalEntry(signal, (JsonObject)Facts.DeepClone()));
+        var result = Assert.IsType<AdvanceResult>(Try(signal));
         Commands.AddRange(result.Commands);
         Trace.AddRange(result.Trace);
-        State = result.State;
-        Last = result;
         return this;
     }
 

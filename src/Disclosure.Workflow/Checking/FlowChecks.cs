@@ -3,6 +3,9 @@ namespace Disclosure.Workflow;
 /// <summary>The flowchart as a whole: start, reachability, end, loops and races.</summary>
 internal static class FlowChecks
 {
+    /// <summary>Elsa writes down every single way from the start to the source of a jump back, at each advance; beyond this it takes longer than anyone waits.</summary>
+    private const int MaxWays = 2_000;
+
     public static void Run(WorkflowDefinition definition, WorkflowCheck.ProblemList problems)
     {
         CheckStart(definition, problems);
@@ -68,6 +71,11 @@ internal static class FlowChecks
             if (Body(graph, loop).All(n => definition.Find(n)!.Type is not (ActivityTypes.Task or ActivityTypes.Wait)) || HasIdlePath(definition, graph, loop))
             {
                 problems.Error(loop, "loop.busy", $"从“{loop.Source}”退回“{loop.Target}”的循环可以不经过任何任务或等待，会循环不止。");
+            }
+
+            if (graph.WaysTo(loop.Source, MaxWays) >= MaxWays)
+            {
+                problems.Error(loop, "loop.ways", $"从“开始”到“{loop.Source}”的走法超过 {MaxWays} 种，从它退回会使流程引擎停滞。请把前面连续的判断合并，或者拆成子流程。");
             }
 
             CheckLoopJoins(definition, graph, loop, problems);

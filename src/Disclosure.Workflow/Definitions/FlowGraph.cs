@@ -54,6 +54,28 @@ internal sealed class FlowGraph
 
     public bool IsDangling(string node) => node != Root && _forwardInbound[node].Length == 0;
 
+    /// <summary>In how many ways forward connections lead from the start to a node; no more than <paramref name="limit"/> is counted.</summary>
+    public int WaysTo(string node, int limit)
+    {
+        var ways = new Dictionary<string, int>(StringComparer.Ordinal);
+        int Count(string current)
+        {
+            if (current == Root)
+            {
+                return 1;
+            }
+
+            if (!ways.TryGetValue(current, out var known))
+            {
+                known = ways[current] = (int)Math.Min(limit, _forwardInbound[current].Sum(i => (long)Count(Connections[i].Source)));
+            }
+
+            return known;
+        }
+
+        return Count(node);
+    }
+
     private static string? ChooseRoot(WorkflowDefinition definition)
     {
         var targets = definition.Connections.Where(c => definition.Find(c.Source) is not null).Select(c => c.Target).ToHashSet(StringComparer.Ordinal);

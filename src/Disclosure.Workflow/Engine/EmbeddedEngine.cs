@@ -11,7 +11,7 @@ public sealed class EmbeddedEngine : IWorkflowEngine
     public string Name => "embedded";
 
     /// <inheritdoc />
-    public string Version => "1";
+    public string Version => "2";
 
     /// <inheritdoc />
     public AdvanceOutcome Advance(WorkflowDefinition definition, string? state, WorkflowSignal signal, JsonObject facts)

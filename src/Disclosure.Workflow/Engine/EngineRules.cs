@@ -7,7 +7,7 @@ namespace Disclosure.Workflow;
 public static class EngineRules
 {
     /// <summary>More steps than this in one advance is a loop that never ends.</summary>
-    public const int MaxSteps = 10_000;
+    public const int MaxSteps = 2_000;
 
     /// <summary>The identity of a wait: the node and how often it has been entered.</summary>
     public static string WaitId(string nodeId, int visit) => $"{nodeId}#{visit}";

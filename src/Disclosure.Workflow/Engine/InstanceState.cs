@@ -6,7 +6,7 @@ namespace Disclosure.Workflow;
 /// <summary>The memory of an instance between two advances: Elsa's visit counters, the open waits and the variables.</summary>
 internal sealed class InstanceState
 {
-    private const int Format = 1;
+    private const int Format = 2;
 
     public required string InstanceId { get; init; }
 
@@ -23,9 +23,25 @@ internal sealed class InstanceState
     /// <summary>Elsa's visits of a connection, by its index, and whether the last one followed it.</summary>
     public SortedDictionary<int, (int Count, bool Followed)> Links { get; } = [];
 
+    /// <summary>The open waits, oldest first.</summary>
     public List<Wait> Waits { get; } = [];
 
+    /// <summary>The same waits in Elsa's order, which turns round each time Elsa puts its state away. Decides in which order a join closes them.</summary>
+    public List<string> Contexts { get; } = [];
+
     public SortedDictionary<string, JsonNode?> Variables { get; } = new(StringComparer.Ordinal);
+
+    public void Open(Wait wait)
+    {
+        Waits.Add(wait);
+        Contexts.Add(wait.Id);
+    }
+
+    public void Remove(Wait wait)
+    {
+        Waits.Remove(wait);
+        Contexts.Remove(wait.Id);
+    }
 
     public int VisitOf(string node) => Visits.GetValueOrDefault(node);
 
@@ -42,6 +58,7 @@ internal sealed class InstanceState
             ["links"] = new JsonObject(Links.Select(l => KeyValuePair.Create<string, JsonNode?>(
                 l.Key.ToString(System.Globalization.CultureInfo.InvariantCulture), new JsonArray(l.Value.Count, l.Value.Followed)))),
             ["waits"] = new JsonArray([.. Waits.Select(w => w.Write())]),
+            ["contexts"] = new JsonArray([.. Contexts.Select(c => JsonValue.Create(c))]),
             ["variables"] = VariablesJson(),
         };
         return CanonicalJson.Write(state);
@@ -73,6 +90,7 @@ internal sealed class InstanceState
             }
 
             state.Waits.AddRange(o["waits"]!.AsArray().Select(w => Wait.Read(w!.AsObject())));
+            state.Contexts.AddRange(o["contexts"]!.AsArray().Select(c => (string)c!));
             foreach (var (name, value) in o["variables"]!.AsObject())
             {
                 state.Variables[name] = value?.DeepClone();

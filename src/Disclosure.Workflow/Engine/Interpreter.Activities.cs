@@ -60,7 +60,7 @@ internal sealed partial class Interpreter
 
         if (effect.Waits is { } kind)
         {
-            state.Waits.Add(new InstanceState.Wait(activity.Id, visit, kind, backward, effect.Signals));
+            state.Open(new InstanceState.Wait(activity.Id, visit, kind, backward, effect.Signals));
         }
         else
         {

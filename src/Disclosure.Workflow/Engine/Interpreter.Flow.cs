@@ -108,10 +108,14 @@ internal sealed partial class Interpreter
     private void CancelAncestors(string join)
     {
         var ancestors = _graph.Ancestors(join);
-        foreach (var wait in state.Waits.Where(w => ancestors.Contains(w.NodeId)).ToList())
+        foreach (var wait in state.Waits.Where(w => ancestors.Contains(w.NodeId)).OrderBy(w => state.Contexts.IndexOf(w.Id)).ToList())
         {
-            Close(wait);
-            Leave(wait.NodeId, None);
+            // The skip of one may have closed another on its way.
+            if (state.Waits.Contains(wait))
+            {
+                Close(wait);
+                Leave(wait.NodeId, None);
+            }
         }
     }
 

@@ -67,7 +67,8 @@ internal sealed partial class Interpreter(WorkflowDefinition definition, Instanc
     private void Resume(string waitId, string outcome)
     {
         var wait = state.Waits.Find(w => w.Id == waitId)!;
-        state.Waits.Remove(wait);
+        state.Contexts.Reverse();
+        state.Remove(wait);
         Complete(wait.NodeId, wait.Visit, [outcome], wait.Backward);
         Drain();
     }
@@ -99,7 +100,7 @@ internal sealed partial class Interpreter(WorkflowDefinition definition, Instanc
 
     private void Close(InstanceState.Wait wait)
     {
-        state.Waits.Remove(wait);
+        state.Remove(wait);
         _trace.Add(new TraceEntry(wait.NodeId, wait.Visit, TraceKind.Cancelled, None));
         if (wait.Kind == WaitKind.Task)
         {

@@ -16,7 +16,7 @@ public static class ExpressionSandbox
     private static readonly string[] Removed =
     [
         "Date", "Temporal", "Intl", "WeakRef", "FinalizationRegistry", "Atomics", "SharedArrayBuffer", "ShadowRealm",
-        "Promise", "eval", "Function", "setTimeout", "setInterval", "queueMicrotask", "console", "performance", "crypto",
+        "Promise", "BigInt", "eval", "Function", "setTimeout", "setInterval", "queueMicrotask", "console", "performance", "crypto",
     ];
 
     private static readonly Prepared<Script> Prelude = Jint.Engine.PrepareScript(
@@ -30,6 +30,8 @@ public static class ExpressionSandbox
           const variables = __variables;
           delete globalThis.__variables;
           delete Math.random;
+          // One call of these can ask for more memory than there is before any limit is looked at.
+          delete String.prototype.repeat; delete String.prototype.padStart; delete String.prototype.padEnd;
           Object.defineProperty(globalThis, 'facts', { value: facts, writable: false, configurable: false });
           const has = name => Object.prototype.hasOwnProperty.call(variables, name);
           Object.defineProperty(globalThis, 'getVariable', { value: name => has(name) ? variables[name] : undefined });
@@ -68,6 +70,7 @@ public static class ExpressionSandbox
             .LimitMemory(16_000_000)
             .LimitRecursion(64)
             .MaxStatements(20_000)
+            .MaxArraySize(10_000)
             .TimeoutInterval(TimeSpan.FromSeconds(2))
             .RegexTimeoutInterval(TimeSpan.FromMilliseconds(200))
             .Culture(CultureInfo.InvariantCulture)

@@ -12,7 +12,7 @@ internal sealed class ExpressionScan
 
     private static readonly HashSet<string> Allowed =
     [
-        "getVariable", "JSON", "Number", "String", "Boolean", "Array", "Object", "RegExp", "Set", "Map", "BigInt",
+        "getVariable", "JSON", "Number", "String", "Boolean", "Array", "Object", "RegExp", "Set", "Map",
         "parseInt", "parseFloat", "isNaN", "isFinite", "undefined", "NaN", "Infinity",
     ];
 
@@ -131,6 +131,9 @@ internal sealed class ExpressionScan
                 break;
             case ImportExpression or AwaitExpression or ThisExpression or MetaProperty:
                 _problems.Add(("expression.name", "不能使用 import、await 或 this。"));
+                break;
+            case BigIntLiteral:
+                _problems.Add(("expression.name", "不能使用 BigInt（以 n 结尾的整数）。"));
                 break;
             case Identifier identifier:
                 CheckName(identifier.Name);

@@ -49,18 +49,4 @@ internal sealed class Ensemble(WorkflowDefinition definition)
 
         return outcomes[0];
     }
-
-    public Ensemble Do(WorkflowSignal signal)
-    {
-        Assert.IsType<AdvanceResult>(Try(signal));
-        Assert.Null(Difference);
-        return this;
-    }
-
-    public Ensemble Start() => Do(new WorkflowSignal.Start("case-1"));
-
-    public Ensemble Complete(string node, string outcome = "Done") =>
-        Do(new WorkflowSignal.TaskCompleted(Last.OpenWaits.Single(w => w.NodeId == node).WaitId, outcome));
-
-    public Ensemble Signal(string name) => Do(new WorkflowSignal.Named(name));
 }
