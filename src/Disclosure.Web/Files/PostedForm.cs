@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -44,6 +45,12 @@ public sealed class PostedForm
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(onFile);
         var form = new PostedForm();
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            // The server's own limit would refuse before the first field is read.
+            limit.MaxRequestBodySize = null;
+        }
+
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
         {
             await form.ReadSimpleAsync(request, ct);

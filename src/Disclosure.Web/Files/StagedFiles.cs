@@ -24,11 +24,23 @@ public sealed class StagedFiles(IDbContextFactory<DisclosureDb> factory, WriteGa
     /// <summary>Most bytes of one form.</summary>
     public const long MaxTotal = 60 * 1024 * 1024;
 
+    // Posts of one form wait for each other, so that a double click does not find half of the other's files.
+    private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
+
+    /// <summary>Waits for the other posts of a form; dispose what is returned to let the next one go on.</summary>
+    public async Task<IDisposable> EnterAsync(string key, CancellationToken ct)
+    {
+        var turn = turns[Convert.ToInt32(HashOf(key)[..8], 16) & 63];
+        await turn.WaitAsync(ct);
+        return new Turn(turn);
+    }
+
     /// <summary>The files of a form, oldest first.</summary>
     public async Task<IReadOnlyList<StagedFile>> ListAsync(string key, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return [.. (await Of(db, key).AsNoTracking().OrderBy(f => f.Id).ToListAsync(ct)).Select(f => new StagedFile(f.Id, store.NameOf(f, null), f.Size))];
+        var rows = await Of(db, key).AsNoTracking().ToListAsync(ct);
+        return [.. rows.Select(f => (f.At, File: new StagedFile(f.Id, store.NameOf(f, null), f.Size))).OrderBy(f => f.At).ThenBy(f => f.File.Name, StringComparer.Ordinal).Select(f => f.File)];
     }
 
     /// <summary>Checks and keeps a file.</summary>
@@ -49,14 +61,21 @@ public sealed class StagedFiles(IDbContextFactory<DisclosureDb> factory, WriteGa
             return refusal;
         }
 
+        using var turn = await EnterAsync(key, ct);
         await using var db = await factory.CreateDbContextAsync(ct);
-        var present = await Of(db, key).Select(f => f.Size).ToListAsync(ct);
+        var present = await Of(db, key).AsNoTracking().ToListAsync(ct);
+        if (await HoldsAsync(present, name, content, ct))
+        {
+            // The same file once more: a double click, or chosen again because it was not seen in the list.
+            return null;
+        }
+
         if (present.Count >= MaxCount)
         {
             return new Refusal("file-count", $"最多上传{MaxCount}个文件，“{Path.GetFileName(name)}”没有上传。可以合并成一个 PDF 后上传。", null, field);
         }
 
-        if (present.Sum() + content.LongLength > MaxTotal)
+        if (present.Sum(f => f.Size) + content.LongLength > MaxTotal)
         {
             return new Refusal("file-total", $"文件合计不能超过{MaxTotal / 1024 / 1024}MB，“{Path.GetFileName(name)}”没有上传。请压缩后上传。", null, field);
         }
@@ -66,12 +85,6 @@ public sealed class StagedFiles(IDbContextFactory<DisclosureDb> factory, WriteGa
         await using (await gate.EnterAsync(ct))
         {
             await db.SaveChangesAsync(ct);
-        }
-
-        // The same file twice is a double click: the earlier one stays.
-        if (await HasEarlierTwinAsync(db, key, row, content, ct))
-        {
-            await RemoveAsync(key, row.Id, ct);
         }
 
         return null;
@@ -107,13 +120,12 @@ public sealed class StagedFiles(IDbContextFactory<DisclosureDb> factory, WriteGa
         return true;
     }
 
-    private async Task<bool> HasEarlierTwinAsync(DisclosureDb db, string key, FileRow row, byte[] content, CancellationToken ct)
+    private async Task<bool> HoldsAsync(IEnumerable<FileRow> present, string name, byte[] content, CancellationToken ct)
     {
-        var candidates = await Of(db, key).AsNoTracking().Where(f => f.Size == row.Size && f.Id != row.Id && f.At <= row.At).ToListAsync(ct);
-        foreach (var other in candidates.Where(f => f.Id.CompareTo(row.Id) < 0))
+        foreach (var row in present.Where(f => f.Size == content.LongLength))
         {
-            var (name, bytes) = await store.ReadAsync(other, null, ct);
-            if (name == store.NameOf(row, null) && bytes.AsSpan().SequenceEqual(content))
+            var (known, bytes) = await store.ReadAsync(row, null, ct);
+            if (known == name && bytes.AsSpan().SequenceEqual(content))
             {
                 return true;
             }
@@ -128,5 +140,10 @@ public sealed class StagedFiles(IDbContextFactory<DisclosureDb> factory, WriteGa
     {
         var hash = HashOf(key);
         return db.Files.Where(f => f.CaseId == null && f.StagingKey == hash);
+    }
+
+    private sealed class Turn(SemaphoreSlim semaphore) : IDisposable
+    {
+        public void Dispose() => semaphore.Release();
     }
 }

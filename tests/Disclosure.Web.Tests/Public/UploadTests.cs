@@ -18,11 +18,11 @@ public sealed class UploadTests : IDisposable
     public async Task A_refused_form_keeps_its_files_until_it_is_accepted()
     {
         using var visitor = new Visitor(site);
-        var refused = await visitor.SubmitAsync(await visitor.GetAsync("/apply/person"), Incomplete, [Forms.Pdf("一.pdf", "1"), Forms.Pdf("二.pdf", "2")]);
-        Assert.Equal(["一.pdf", "二.pdf"], refused.Uploads);
+        var refused = await visitor.SubmitAsync(await visitor.GetAsync("/apply/person"), Incomplete, [Forms.Pdf("1.pdf", "1"), Forms.Pdf("2.pdf", "2")]);
+        Assert.Equal(["1.pdf", "2.pdf"], refused.Uploads);
 
-        refused = await visitor.SubmitAsync(refused, files: [Forms.Pdf("三.pdf", "3")]);
-        Assert.Equal(["一.pdf", "二.pdf", "三.pdf"], refused.Uploads);
+        refused = await visitor.SubmitAsync(refused, files: [Forms.Pdf("3.pdf", "3")]);
+        Assert.Equal(["1.pdf", "2.pdf", "3.pdf"], refused.Uploads);
         await visitor.SubmitAsync(refused, new Dictionary<string, string?> { ["applicant.name"] = "测试甲" });
 
         await using var db = site.Db();
@@ -36,7 +36,7 @@ public sealed class UploadTests : IDisposable
     public async Task A_file_is_uploaded_ahead_and_removed_without_JavaScript()
     {
         using var visitor = new Visitor(site);
-        var page = await visitor.SubmitAsync(await visitor.GetAsync("/apply/person"), Incomplete, [Forms.Pdf("一.pdf", "1"), Forms.Pdf("二.pdf", "2")], ("upload", "1"));
+        var page = await visitor.SubmitAsync(await visitor.GetAsync("/apply/person"), Incomplete, [Forms.Pdf("1.pdf", "1"), Forms.Pdf("2.pdf", "2")], ("upload", "1"));
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Empty(page.Errors);
         Assert.Contains("已上传 2 个文件", page.Text, StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class UploadTests : IDisposable
         page = await visitor.SubmitAsync(page, button: ("remove", page.Page.QuerySelector(".uploads button")!.GetAttribute("value")!));
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.Equal(["二.pdf"], page.Uploads);
+        Assert.Equal(["2.pdf"], page.Uploads);
         Assert.Equal("13900000000", page.Value("applicant.phone"));
         await using var db = site.Db();
         Assert.Single(await db.Files.ToListAsync());

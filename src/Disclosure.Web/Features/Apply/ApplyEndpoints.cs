@@ -4,7 +4,6 @@ using Disclosure.Web.Cases;
 using Disclosure.Web.Components.Public;
 using Disclosure.Web.Crypto;
 using Disclosure.Web.Files;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Disclosure.Web.Features.Apply;
 
@@ -21,10 +20,8 @@ public static class ApplyEndpoints
         Map("/apply/person", ApplicantKind.Person);
         Map("/apply/organization", ApplicantKind.Organization);
 
-        // The reader keeps its own limits, and shows the form again where the server's would only cut the connection.
-        void Map(string path, ApplicantKind kind) => routes
-            .MapPagePost(path, (HttpContext http, ApplyPost post, CancellationToken ct) => post.HandleAsync(http, kind, ct))
-            .WithMetadata(new DisableRequestSizeLimitAttribute());
+        void Map(string path, ApplicantKind kind) =>
+            routes.MapPagePost(path, (HttpContext http, ApplyPost post, CancellationToken ct) => post.HandleAsync(http, kind, ct));
     }
 }
 

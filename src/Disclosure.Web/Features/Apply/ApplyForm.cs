@@ -1,7 +1,6 @@
 using Disclosure.Domain.Deadlines;
 using Disclosure.Domain.Requests;
 using Disclosure.Web.Cases;
-using Disclosure.Web.Components.Public;
 
 namespace Disclosure.Web.Features.Apply;
 
@@ -60,31 +59,30 @@ public sealed class ApplyForm
         var applicant = new Applicant
         {
             Kind = Kind,
-            Name = TypedText.Line(this["applicant.name"]) ?? string.Empty,
-            IdType = TypedText.Line(this["applicant.idType"]) ?? string.Empty,
-            IdNumber = TypedText.Number(this["applicant.idNumber"]) ?? string.Empty,
+            Name = this["applicant.name"] ?? string.Empty,
+            IdType = this["applicant.idType"] ?? string.Empty,
+            IdNumber = this["applicant.idNumber"] ?? string.Empty,
             Category = isPerson ? ApplicantCategory.NaturalPerson : CategoryOf(this["applicant.category"]),
-            ContactName = isPerson ? null : TypedText.Line(this["applicant.contactName"]),
-            LegalRepresentative = isPerson ? null : TypedText.Line(this["applicant.legalRepresentative"]),
-            Employer = isPerson ? TypedText.Line(this["applicant.employer"]) : null,
-            Phone = TypedText.Number(this["applicant.phone"]),
-            Email = TypedText.Line(this["applicant.email"])?.Normalize(System.Text.NormalizationForm.FormKC),
-            Address = TypedText.Line(this["applicant.address"]),
-            Postcode = TypedText.Number(this["applicant.postcode"]),
-            Fax = TypedText.Number(this["applicant.fax"]),
+            ContactName = isPerson ? null : this["applicant.contactName"],
+            LegalRepresentative = isPerson ? null : this["applicant.legalRepresentative"],
+            Employer = isPerson ? this["applicant.employer"] : null,
+            Phone = Telephone(this["applicant.phone"]),
+            Email = this["applicant.email"],
+            Address = this["applicant.address"],
+            Postcode = this["applicant.postcode"],
+            Fax = Telephone(this["applicant.fax"]),
         };
-        var information = new InformationSought(
-            TypedText.Block(this["information.description"]) ?? string.Empty,
-            TypedText.Line(this["information.title"]),
-            TypedText.Line(this["information.documentNumber"]),
-            TypedText.Line(this["information.indexNumber"]));
+        var information = new InformationSought(this["information.description"] ?? string.Empty, this["information.title"], this["information.documentNumber"], this["information.indexNumber"]);
         var delivery = new DeliveryPreference(
             Choice<DeliveryForm>(this["delivery.form"]),
             Choice<DeliveryMethod>(this["delivery.method"]),
             IsTicked("delivery.acceptOther"),
             IsTicked("delivery.needsAssistance"));
-        return new Filing(authorityId, applicant, information, delivery, new ReceiptFacts(ReceiptChannel.Online, today), files);
+        return FilingText.Clean(new Filing(authorityId, applicant, information, delivery, new ReceiptFacts(ReceiptChannel.Online, today), files));
     }
+
+    /// <summary>A number as people group it: blanks go, and every kind of dash is the plain one.</summary>
+    private static string? Telephone(string? typed) => FilingText.Compact(typed)?.Replace('—', '-').Replace('–', '-').Replace('‐', '-').Replace('−', '-');
 
     private static ApplicantCategory? CategoryOf(string? typed) =>
         Enum.TryParse<ApplicantCategory>(typed, out var category) && Enum.IsDefined(category) && category != ApplicantCategory.NaturalPerson ? category : null;

@@ -17,14 +17,15 @@ public sealed class ApplyHandler(FilingWriter writer, StagedFiles staged, Author
     public async Task<FilingOutcome> HandleAsync(ApplyForm form, string key, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var authority = await authorities.GetAsync(ct);
-        var files = await staged.ListAsync(key, ct);
         var refusals = Judge(form);
         if (refusals.Count > 0)
         {
             return new FilingOutcome.Refused(refusals);
         }
 
+        var authority = await authorities.GetAsync(ct);
+        using var turn = await staged.EnterAsync(key, ct);
+        var files = await staged.ListAsync(key, ct);
         var filing = form.ToFiling(authority.Id, time.Today(), [.. files.Select(f => f.Id)]);
         var outcome = await writer.FileAsync(filing, key, Actor.Citizen, ct);
         if (outcome is FilingOutcome.Filed)

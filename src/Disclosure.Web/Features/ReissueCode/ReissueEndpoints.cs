@@ -73,7 +73,7 @@ public sealed class Reissue(IdentityProof proof, ReissueCodeHandler handler, IDb
     /// <summary>Tries.</summary>
     public async Task TryAsync(string number, string name, string idNumber, CancellationToken ct)
     {
-        if (await proof.FindAsync(number, TypedText.Line(name), TypedText.Number(idNumber), ct) is not { } caseId)
+        if (await proof.FindAsync(number, FilingText.Line(name), FilingText.Compact(idNumber), ct) is not { } caseId)
         {
             return;
         }

@@ -42,7 +42,7 @@ public static class WithdrawEndpoints
             return PostChecks.SeeOther("/track/case");
         }
 
-        var text = TypedText.Block(reason);
+        var text = FilingText.Paragraphs(reason);
         if (text?.Length > MaxReason)
         {
             return Show(new Refusal("too-long", $"撤回原因不能超过{MaxReason}个字，请精简；也可以不写。", null, "reason"));
