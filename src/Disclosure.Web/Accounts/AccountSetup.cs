@@ -37,7 +37,9 @@ public static class AccountSetup
             o.ExpireTimeSpan = TimeSpan.FromHours(9);
             o.SlidingExpiration = true;
             o.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
-        });
+        })
+        // Not used to remember anything; but whoever is found to be disabled is signed out of this scheme too.
+        .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddAuthorizationBuilder().AddPolicy(Officer, p => p.RequireAuthenticatedUser());
         services.AddCascadingAuthenticationState();

@@ -20,8 +20,11 @@ public static partial class CaseProjection
     /// <param name="ring">Keyed hash of the query code.</param>
     public static void Apply(CaseRow row, RequestState state, WorkCalendar calendar, IReadOnlyCollection<TaskRow> openTasks, IReadOnlyDictionary<Guid, string> departmentNames, KeyRing ring)
     {
-        // asOf matters only to open consultations and to days left; neither is stored. The last fact's own date keeps it pure.
-        var clock = state.Clock(calendar, state.ReceivedOn ?? default);
+        // asOf matters only to consultations without an answer and to days left. Days left are not stored. An opinion still
+        // awaited moves the due date with each day: lists ask MovingClocks. One whose time has lapsed moves it no more, and
+        // counts in full from the day the lapse was recorded. The facts' own dates keep it pure.
+        var lapsed = state.Notices.Select(n => n.Answer.Lapse?.On).Max();
+        var clock = state.Clock(calendar, lapsed is { } on && on > state.ReceivedOn ? on : state.ReceivedOn ?? default);
         row.Version = state.Version;
         row.QueryCodeHash = ring.CodeHash(state.Number, state.QueryCode!);
         row.Status = state.Status;

@@ -17,13 +17,14 @@ public static class CaseSearch
     public static IQueryable<CaseRow> Matching(this IQueryable<CaseRow> cases, DisclosureDb db, KeyRing ring, string? text)
     {
         ArgumentNullException.ThrowIfNull(ring);
-        var typed = text?.Trim() ?? string.Empty;
+        // Rune by rune, because half a surrogate pair cannot be normalised.
+        var typed = string.Concat((text ?? string.Empty).EnumerateRunes()).Trim();
         if (typed.Length == 0)
         {
             return cases;
         }
 
-        typed = typed.Length > MaxLength ? typed[..MaxLength] : typed;
+        typed = typed.Length > MaxLength ? string.Concat(typed.EnumerateRunes().Take(MaxLength / 2)) : typed;
         var number = typed.Normalize(System.Text.NormalizationForm.FormKC).ToUpperInvariant();
         // Tokens stand between blanks, so that 路 finds 公路 and "s12" does not find "s123"; text without any token finds nothing.
         var tokens = CaseProjection.Tokens(typed);

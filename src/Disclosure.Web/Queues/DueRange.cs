@@ -1,4 +1,5 @@
 using Disclosure.Domain.Deadlines;
+using Disclosure.Web.Cases;
 
 namespace Disclosure.Web.Queues;
 
@@ -9,7 +10,7 @@ namespace Disclosure.Web.Queues;
 public sealed record DueRange(DateOnly? From, DateOnly? To, bool OpenOnly)
 {
     /// <summary>临期 means this many working days left or fewer, and not yet 超期.</summary>
-    public const int SoonWorkingDays = 3;
+    public const int SoonWorkingDays = CaseDue.NearDays;
 
     /// <summary>超期: the last day has passed.</summary>
     public static DueRange Overdue(DateOnly today) => new(null, today.AddDays(-1), OpenOnly: true);

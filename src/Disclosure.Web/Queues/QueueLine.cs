@@ -42,7 +42,7 @@ public enum Urgency
 /// <param name="InternalDueOn">内控期限.</param>
 /// <param name="Provisional">暂定.</param>
 /// <param name="Day">收到第N日: working days since the day of receipt, up to the reply; null before receipt is confirmed.</param>
-/// <param name="Remaining">Working days left; 0 on the last day, negative when 超期. Null without a due date, and once answered.</param>
+/// <param name="Remaining">Working days left; 0 on the last day and on the rest days after it, negative when 超期 by working days. Null without a due date, and once answered.</param>
 /// <param name="Urgency">临期 or 超期; none once answered.</param>
 /// <param name="AnsweredLate">Answered after the due date.</param>
 /// <param name="Word">In words: 剩3日, 今日到期, 超期2日, 待补正 …</param>
@@ -67,7 +67,7 @@ public sealed record LineTime(
             return new(due, inside, provisional, day, null, Urgency.None, late, row.RepliedOn is null ? "已终止" : late ? "逾期答复" : "按期答复");
         }
 
-        int? remaining = due is { } d ? d >= today ? calendar.CountWorkingDays(today, d) : -Math.Max(1, calendar.CountWorkingDays(d, today)) : null;
+        int? remaining = due is { } d ? d >= today ? calendar.CountWorkingDays(today, d) : -calendar.CountWorkingDays(d, today) : null;
         var urgency = due < today ? Urgency.Overdue : remaining <= DueRange.SoonWorkingDays ? Urgency.Soon : Urgency.None;
         return new(due, inside, provisional, day, remaining, urgency, false, WordOf(row, due, remaining, today));
     }
@@ -82,6 +82,8 @@ public sealed record LineTime(
         },
         < 0 => $"超期{-remaining}日",
         0 when due == today => "今日到期",
+        // On the rest days after the due date no working day has been missed yet, and it is late all the same.
+        0 when due < today => "已超期",
         _ => $"剩{remaining}日",
     };
 }
