@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Data;
-using Disclosure.Web.Seeding;
+using Disclosure.Web.Seeding.Demo;
 using Disclosure.Web.Tests.Support;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
