@@ -1,16 +1,20 @@
 using Disclosure.Web.Data;
+using Disclosure.Web.Drafts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disclosure.Web.Files;
 
 /// <summary>
-/// Removes what nobody needs: staged files that were never filed, and stored bytes that no row refers to (a crash between
+/// Removes what nobody needs: drafts that nobody touches, staged files that were never filed, and stored bytes that no row refers to (a crash between
 /// writing the file and committing its row leaves one).
 /// </summary>
 public sealed class OrphanSweep(IDbContextFactory<DisclosureDb> factory, WriteGate gate, FileStore store, TimeProvider time, ILogger<OrphanSweep> logger) : BackgroundService
 {
     /// <summary>How long a staged upload is kept.</summary>
     public static readonly TimeSpan KeepStaged = TimeSpan.FromDays(2);
+
+    /// <summary>How long a draft is kept that nobody touches.</summary>
+    public static readonly TimeSpan KeepDrafts = TimeSpan.FromDays(30);
 
     private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
 
@@ -19,7 +23,8 @@ public sealed class OrphanSweep(IDbContextFactory<DisclosureDb> factory, WriteGa
     {
         var now = time.GetUtcNow();
         await using var db = await factory.CreateDbContextAsync(ct);
-        var expired = await db.Files.Where(f => f.CaseId == null && f.At < now - KeepStaged).ToListAsync(ct);
+        await ForgetDraftsAsync(db, now, ct);
+        var expired = await ExpiredAsync(db, now, ct);
         if (expired.Count > 0)
         {
             db.Files.RemoveRange(expired);
@@ -43,6 +48,23 @@ public sealed class OrphanSweep(IDbContextFactory<DisclosureDb> factory, WriteGa
         }
 
         return removed;
+    }
+
+    private async Task ForgetDraftsAsync(DisclosureDb db, DateTimeOffset now, CancellationToken ct)
+    {
+        await using (await gate.EnterAsync(ct))
+        {
+            await db.Drafts.Where(d => d.UpdatedAt < now - KeepDrafts).ExecuteDeleteAsync(ct);
+        }
+    }
+
+    /// <summary>What somebody's draft still refers to is not expired: a form begun on Friday is submitted on Monday.</summary>
+    private static async Task<List<FileRow>> ExpiredAsync(DisclosureDb db, DateTimeOffset now, CancellationToken ct)
+    {
+        var old = await db.Files.Where(f => f.CaseId == null && f.At < now - KeepStaged).ToListAsync(ct);
+        var drafts = old.Select(f => DraftKey.DraftOf(f.StagingKey)).OfType<Guid>().Distinct().ToList();
+        var alive = await db.Drafts.Where(d => drafts.Contains(d.Id)).Select(d => d.Id).ToListAsync(ct);
+        return [.. old.Where(f => DraftKey.DraftOf(f.StagingKey) is not { } draft || !alive.Contains(draft))];
     }
 
     /// <inheritdoc />

@@ -7,6 +7,7 @@ using Disclosure.Web.Components.Layout;
 using Disclosure.Web.Components.Public;
 using Disclosure.Web.Crypto;
 using Disclosure.Web.Data;
+using Disclosure.Web.Drafts;
 using Disclosure.Web.Features;
 using Disclosure.Web.Files;
 using Disclosure.Web.Letters;
@@ -65,6 +66,7 @@ public static class Services
         services.AddSingleton<DemoCases>();
         services.AddAccounts(builder.Environment);
         services.AddPublicPages();
+        services.AddDrafts();
         services.AddFeatures();
         services.AddApi();
         services.AddOperations();
@@ -72,6 +74,7 @@ public static class Services
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddOffice();
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        // Whole text boxes travel in one message; the default of 32 KB would end the circuit of an officer who pastes a long one.
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(o => o.MaximumReceiveMessageSize = 512 * 1024);
     }
 }

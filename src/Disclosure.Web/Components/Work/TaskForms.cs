@@ -1,6 +1,7 @@
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Cases;
 using Disclosure.Web.Data;
+using Disclosure.Web.Drafts;
 using Microsoft.AspNetCore.Components;
 
 namespace Disclosure.Web.Components.Work;
@@ -9,7 +10,11 @@ namespace Disclosure.Web.Components.Work;
 /// <param name="Case">The case as loaded; its version is what the officer was looking at.</param>
 /// <param name="Task">The open task.</param>
 /// <param name="Actor">Who is signed in; may complete the task.</param>
-public sealed record TaskFormContext(CaseView Case, TaskRow Task, Actor Actor);
+public sealed record TaskFormContext(CaseView Case, TaskRow Task, Actor Actor)
+{
+    /// <summary>What a form of this step works on.</summary>
+    public WorkSubject Subject => new(Case, Actor, DraftKey.ForTask(Task));
+}
 
 /// <summary>A form that completes a task. Rendered by the case page; keyed by task, so that a reload of the case keeps what was typed.</summary>
 public abstract class TaskFormBase : ComponentBase
@@ -27,7 +32,25 @@ public abstract class TaskFormBase : ComponentBase
 public sealed record TaskForm(string Form, Type Component);
 
 /// <summary>What an action on a case that is no task is given.</summary>
-public sealed record CaseActionContext(CaseView Case, Actor Actor);
+public sealed record CaseActionContext(CaseView Case, Actor Actor)
+{
+    /// <summary>What a form of this action works on.</summary>
+    /// <param name="action">Key of the action; names its draft.</param>
+    public WorkSubject SubjectFor(string action) => new(Case, Actor, DraftKey.ForAction(Case.Row.Id, action));
+}
+
+/// <summary>What a form works on, and where its draft is kept.</summary>
+/// <param name="Case">The case as loaded.</param>
+/// <param name="Actor">Who fills it in.</param>
+/// <param name="Draft">The draft of this form.</param>
+public sealed record WorkSubject(CaseView Case, Actor Actor, DraftKey Draft)
+{
+    /// <summary>The version that the officer is looking at.</summary>
+    public int Version => Case.Row.Version;
+
+    /// <summary>Under this key the form's uploads are staged.</summary>
+    public string StagingKey => Draft.StagingKeyFor(Actor.Id!.Value);
+}
 
 /// <summary>An action beside the workflow: 更正事实, 催办, 撤回登记 … Rendered by the case page in a side panel.</summary>
 public abstract class CaseActionBase : ComponentBase
