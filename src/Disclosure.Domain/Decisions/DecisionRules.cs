@@ -6,24 +6,42 @@ namespace Disclosure.Domain.Decisions;
 /// <summary>What a reply must contain to be lawful. Each refusal names the field and the article.</summary>
 public static class DecisionRules
 {
-    /// <summary>A search record is complete: places, keywords, persons, date and result.</summary>
+    /// <summary>What a search record lacks: it is complete with places, keywords, persons, date and result.</summary>
     /// <param name="search">The record.</param>
     /// <param name="receivedOn">收到之日: a search before it proves nothing for this application.</param>
     /// <param name="today">Today in Asia/Shanghai.</param>
-    public static Refusal? CheckSearch(SearchRecord? search, DateOnly? receivedOn, DateOnly today)
+    /// <returns>Every mistake; none when it is complete.</returns>
+    public static IEnumerable<Refusal> SearchMistakes(SearchRecord? search, DateOnly? receivedOn, DateOnly today)
     {
         var article = Law.Article("三十六");
-        return search switch
+        if (search is null)
         {
-            null => new("required", "请填写检索记录。", article, "search"),
-            { Places: var x } when string.IsNullOrWhiteSpace(x) => new("required", "请写明检索了哪些系统、档案和单位。", article, "search.places"),
-            { Keywords: var x } when string.IsNullOrWhiteSpace(x) => new("required", "请写明检索词。", article, "search.keywords"),
-            { Searchers: var x } when string.IsNullOrWhiteSpace(x) => new("required", "请写明检索人。", article, "search.searchers"),
-            { Result: var x } when string.IsNullOrWhiteSpace(x) => new("required", "请写明检索结果。", article, "search.result"),
-            _ when search.SearchedOn > today => new("date", "检索日期不能晚于今天。", null, "search.searchedOn"),
-            _ when receivedOn is { } r && search.SearchedOn < r => new("date", "检索日期不能早于收到申请之日。", null, "search.searchedOn"),
-            _ => null,
-        };
+            yield return new("required", "请填写检索记录。", article, "search");
+            yield break;
+        }
+
+        foreach (var (text, message, field) in new[]
+        {
+            (search.Places, "请写明检索了哪些系统、档案和单位。", "search.places"),
+            (search.Keywords, "请写明检索词。", "search.keywords"),
+            (search.Searchers, "请写明检索人。", "search.searchers"),
+            (search.Result, "请写明检索结果。", "search.result"),
+        })
+        {
+            if (string.IsNullOrWhiteSpace(text))
+            {
+                yield return new("required", message, article, field);
+            }
+        }
+
+        if (search.SearchedOn > today)
+        {
+            yield return new("date", "检索日期不能晚于今天。", null, "search.searchedOn");
+        }
+        else if (receivedOn is { } received && search.SearchedOn < received)
+        {
+            yield return new("date", "检索日期不能早于收到申请之日。", null, "search.searchedOn");
+        }
     }
 
     /// <summary>Every mistake of a draft.</summary>
@@ -62,8 +80,12 @@ public static class DecisionRules
                 }
 
                 break;
-            case ReplyType.NotExisting when CheckSearch(draft.Search, receivedOn, today) is { } incomplete:
-                yield return incomplete;
+            case ReplyType.NotExisting:
+                foreach (var mistake in SearchMistakes(draft.Search, receivedOn, today))
+                {
+                    yield return mistake;
+                }
+
                 break;
             default:
                 break;

@@ -65,29 +65,32 @@ public sealed partial class DisclosureRequest
     /// <param name="ground">Ground of a proposed refusal.</param>
     /// <param name="files">Documents found.</param>
     /// <param name="today">Today in Asia/Shanghai.</param>
-    public Refusal? SubmitAnswer(Guid department, SearchRecord search, string opinion, ReplyType? proposed, RefusalGround? ground, IReadOnlyList<Guid> files, DateOnly today)
+    /// <returns>Every refusal; empty when submitted.</returns>
+    public IReadOnlyList<Refusal> SubmitAnswer(Guid department, SearchRecord search, string opinion, ReplyType? proposed, RefusalGround? ground, IReadOnlyList<Guid> files, DateOnly today)
     {
-        if (DecisionRules.CheckSearch(search, State.ReceivedOn, today) is { } bad)
-        {
-            return bad;
-        }
-
+        var refusals = DecisionRules.SearchMistakes(search, State.ReceivedOn, today).ToList();
         if (Blank(opinion))
         {
-            return Required("opinion", "请填写拟办意见。");
+            refusals.Add(Required("opinion", "请填写拟办意见。"));
         }
 
         if (proposed is null && State.LeadDepartmentId == department)
         {
-            return Required("proposed", "主办处室应当提出建议的答复类型。");
+            refusals.Add(Required("proposed", "主办处室应当提出建议的答复类型。"));
         }
 
         if ((proposed == ReplyType.Refused) != ground.HasValue)
         {
-            return Required("ground", "建议不予公开的，请选择法定理由；其他答复类型不选理由。", Law.Article("三十六"));
+            refusals.Add(Required("ground", "建议不予公开的，请选择法定理由；其他答复类型不选理由。", Law.Article("三十六")));
         }
 
-        return Move(department, [AssignmentState.Accepted], "送审", () => Raise(new DepartmentAnswerSubmitted(department, search, opinion.Trim(), proposed, ground, files)));
+        if (refusals.Count == 0
+            && Move(department, [AssignmentState.Accepted], "送审", () => Raise(new DepartmentAnswerSubmitted(department, search, opinion.Trim(), proposed, ground, files))) is { } no)
+        {
+            refusals.Add(no);
+        }
+
+        return refusals;
     }
 
     /// <summary>处室负责人审签. A clerk's opinion alone has no authority.</summary>

@@ -30,15 +30,9 @@ public sealed partial class DisclosureRequest
             return new("served", "答复已经送出。");
         }
 
-        var chosen = State.Filing!.Delivery.Method;
-        if (act.Means == ServiceMeans.Email && (chosen != DeliveryMethod.Email || State.Filing.Applicant.Email is null))
+        if (ServiceRules.CheckMeans(act.Means, State.Filing!) is { } unlawful)
         {
-            return new("means", "申请人没有选择以电子邮件获取，电子邮件不构成送达，请改用其他方式。", Law.Article("二十九"), "means");
-        }
-
-        if (act.Means == ServiceMeans.Online && chosen != DeliveryMethod.Online)
-        {
-            return new("means", "申请人没有选择网上获取，网上查看不构成送达，请改用其他方式。", Law.Article("二十九"), "means");
+            return unlawful;
         }
 
         if (act.Means == ServiceMeans.Post && Blank(act.TrackingNumber))

@@ -1,3 +1,4 @@
+using Disclosure.Domain.Correspondence;
 using Disclosure.Domain.Requests;
 using Disclosure.Domain.Requests.Events;
 
@@ -48,11 +49,19 @@ public static class PersonalFields
         _ => [],
     };
 
+    /// <summary>The valid 查询码: who has it opens the case. Shown on record to whoever must tell it to an applicant without e-mail.</summary>
+    public static PersonalField QueryCodeOf(RequestState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var code = QueryCode.Group(state.QueryCode!);
+        return new PersonalField("queryCode", "查询码", code, new string([.. code.Select(c => char.IsLetterOrDigit(c) ? '*' : c)]));
+    }
+
     /// <summary>Finds a field of a case by its key; null when the case has none such.</summary>
     public static PersonalField? Find(CaseView view, string key)
     {
         ArgumentNullException.ThrowIfNull(view);
-        return OfApplicant(view.State.Filing!.Applicant).Concat(view.Events.SelectMany(e => OfEvent(e.Seq, e.Event))).FirstOrDefault(f => f.Key == key);
+        return OfApplicant(view.State.Filing!.Applicant).Append(QueryCodeOf(view.State)).Concat(view.Events.SelectMany(e => OfEvent(e.Seq, e.Event))).FirstOrDefault(f => f.Key == key);
     }
 
     private static IEnumerable<PersonalField> Field(string key, string label, string? value, Func<string, string> mask) =>

@@ -55,6 +55,7 @@ public static class FeatureSetup
         services.AddCasePage();
         services.AddScoped<SignInHandler>();
         services.AddSingleton<MyNotices>();
+        services.AddWorkForms();
         return services;
     }
 }

@@ -20,7 +20,7 @@ public sealed class ApprovalModel
     /// <summary>The scan: at most one.</summary>
     public IReadOnlyList<Guid> Scan { get; set; } = [];
 
-    /// <summary>For the handler, which refuses what is missing. A missing date is refused as one in the future.</summary>
+    /// <summary>For the handler, which refuses what is missing. The form refuses a missing date before.</summary>
     public ApprovalInput ToInput() => new(Opinion, Offline
         ? new OfflineApproval(Scan.FirstOrDefault(), SignerName ?? string.Empty, SignedOn ?? DateOnly.MaxValue)
         : null);

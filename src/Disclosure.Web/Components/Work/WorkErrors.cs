@@ -33,8 +33,8 @@ public sealed class WorkErrors
     /// <summary>Something failed that no user caused; what they typed is kept.</summary>
     public static WorkErrors Failed(string message) => new([], message);
 
-    /// <summary>One refusal that the form itself found.</summary>
-    public static WorkErrors One(Refusal refusal) => new([refusal], null);
+    /// <summary>What the form itself found missing.</summary>
+    public static WorkErrors Of(IReadOnlyList<Refusal> refusals) => new(refusals, null);
 
     /// <summary>What is wrong with a field; null when nothing is, or when it was changed since.</summary>
     public string? For(string field) => dismissed.Contains(field) ? null : Refusals.FirstOrDefault(r => r.Field == field)?.ToString();

@@ -1,3 +1,4 @@
+using Disclosure.Domain.Common;
 using Microsoft.AspNetCore.Components;
 
 namespace Disclosure.Web.Components.Work;
@@ -36,6 +37,9 @@ public abstract class WorkFieldBase : ComponentBase, IDisposable
 
     /// <summary>True for screen readers when something is wrong.</summary>
     protected string? Invalid => Error is null ? null : "true";
+
+    /// <summary>What the field itself misses before the domain can be asked; null when nothing.</summary>
+    public virtual Refusal? Missing => null;
 
     /// <summary>The text in the field, as the browser holds it; null for fields that hold no typed text.</summary>
     public virtual string? TypedText => null;

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Disclosure.Domain.Common;
 using Disclosure.Web.Cases;
 using Disclosure.Web.Drafts;
 using Microsoft.AspNetCore.Components;
@@ -78,10 +79,6 @@ public sealed partial class WorkForm<TModel>
     /// <summary>True where the primary button takes something back.</summary>
     [Parameter]
     public bool Danger { get; set; }
-
-    /// <summary>True while something else must come first.</summary>
-    [Parameter]
-    public bool Blocked { get; set; }
 
     /// <summary>The fields.</summary>
     [Parameter]
@@ -226,8 +223,14 @@ public sealed partial class WorkForm<TModel>
 
     private async Task PressAsync()
     {
-        if (Busy || finished || Blocked || (Confirming && Time.GetUtcNow() - askedAt < ReadingTime))
+        if (Busy || finished || (Confirming && Time.GetUtcNow() - askedAt < ReadingTime))
         {
+            return;
+        }
+
+        if (Fields.Values.Select(f => f.Missing).OfType<Refusal>().ToList() is { Count: > 0 } missing)
+        {
+            Fail(WorkErrors.Of(missing));
             return;
         }
 

@@ -25,8 +25,9 @@ public sealed class WorkHandler(CaseWriter writer, FileStore files)
         writer.CompleteTaskAsync(command.CaseId, command.TaskId, "work", "submitted", actor, command.ExpectedVersion,
             async (unit, task) => task.DepartmentId is not { } department
                 ? [new Refusal("department", "该步骤没有处室。")]
-                : (await unit.AttachAsync(files, command.FileIds, ct)
-                    ?? unit.Request.SubmitAnswer(department, command.Search, command.Opinion, command.ProposedReply, command.ProposedGround, command.FileIds, unit.Today)).AsList(), ct);
+                : await unit.AttachAsync(files, command.FileIds, ct) is { } bad
+                    ? [bad]
+                    : unit.Request.SubmitAnswer(department, command.Search, command.Opinion, command.ProposedReply, command.ProposedGround, command.FileIds, unit.Today), ct);
 
     /// <summary>退回.</summary>
     public Task<Outcome> ReturnAsync(Actor actor, Guid caseId, Guid taskId, int? expectedVersion, string reason, CancellationToken ct = default) =>

@@ -1,0 +1,39 @@
+using Disclosure.Domain.Decisions;
+
+namespace Disclosure.Web.Components.Work;
+
+/// <summary>检索记录 while it is typed.</summary>
+public sealed class SearchModel
+{
+    /// <summary>检索范围.</summary>
+    public string? Places { get; set; }
+
+    /// <summary>检索词.</summary>
+    public string? Keywords { get; set; }
+
+    /// <summary>时间范围.</summary>
+    public string? Period { get; set; }
+
+    /// <summary>检索人.</summary>
+    public string? Searchers { get; set; }
+
+    /// <summary>检索日期.</summary>
+    public DateOnly? SearchedOn { get; set; }
+
+    /// <summary>检索结果.</summary>
+    public string? Result { get; set; }
+
+    /// <summary>From a record, or a new one by this officer today.</summary>
+    public static SearchModel Of(SearchRecord? record, string searcher, DateOnly today) => record is null
+        ? new SearchModel { Searchers = searcher, SearchedOn = today }
+        : new SearchModel { Places = record.Places, Keywords = record.Keywords, Period = record.Period, Searchers = record.Searchers, SearchedOn = record.SearchedOn, Result = record.Result };
+
+    /// <summary>For the domain, which refuses what is missing. The form refuses a missing date before.</summary>
+    public SearchRecord ToRecord() => new(
+        Places?.Trim() ?? string.Empty,
+        Keywords?.Trim() ?? string.Empty,
+        string.IsNullOrWhiteSpace(Period) ? null : Period.Trim(),
+        Searchers?.Trim() ?? string.Empty,
+        SearchedOn ?? DateOnly.MaxValue,
+        Result?.Trim() ?? string.Empty);
+}

@@ -1,0 +1,81 @@
+using Disclosure.Domain.Requests.Events;
+using Disclosure.Web.Accounts;
+using Disclosure.Web.Cases;
+using Disclosure.Web.Components.Work;
+using Microsoft.AspNetCore.Components;
+
+namespace Disclosure.Web.Features.Correction;
+
+/// <summary>更正事实: shows what the due date becomes before it happens, by the code that will move it.</summary>
+public sealed partial class CorrectionAction
+{
+    /// <summary>Key of the action.</summary>
+    public const string Key = "correction";
+
+    private CorrectionModel model = new();
+
+    [Inject]
+    private CorrectionHandler Handler { get; set; } = default!;
+
+    private IReadOnlyList<WorkOption<CorrectableFact>> Facts => Correctable(Context);
+
+    private DateOnly? Present => PresentOf(Context, model.Fact);
+
+    private CorrectionCommand Command => new(
+        Context.Case.Row.Id,
+        Context.Case.Row.Version,
+        model.Fact,
+        model.To ?? DateOnly.MaxValue,
+        model.Reason ?? string.Empty,
+        model.ApproverName ?? string.Empty,
+        model.ApprovedOn ?? DateOnly.MaxValue,
+        model.Evidence.Count == 0 ? null : model.Evidence[0]);
+
+    /// <summary>Offered to those who may correct, once there is something to correct.</summary>
+    public static bool IsOffered(CaseActionContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Actor.Has(Roles.DisclosureOfficer, Roles.DisclosureHead) && Correctable(context).Count > 0;
+    }
+
+    /// <inheritdoc />
+    protected override void OnInitialized() => model = Fresh();
+
+    private static IReadOnlyList<WorkOption<CorrectableFact>> Correctable(CaseActionContext context) =>
+        [.. Enum.GetValues<CorrectableFact>().Where(f => PresentOf(context, f) is not null).Select(f => new WorkOption<CorrectableFact>(f, Words.Of(f)))];
+
+    private static DateOnly? PresentOf(CaseActionContext context, CorrectableFact fact) =>
+        fact == CorrectableFact.ReceivedOn ? context.Case.State.ReceivedOn : context.Case.State.RepliedOn;
+
+    private static IEnumerable<EffectLine> Consequences(Effects effects) => effects.Before.RepliedOn != effects.After.RepliedOn || effects.Before.RepliedOn is null
+        ? []
+        : [new("是否按期", effects.ClockAfter?.OnTime == false ? "更正后，答复超过法定期限" : "更正后，答复仍在法定期限内", effects.ClockAfter?.OnTime == false)];
+
+    private CorrectionModel Fresh() => new() { Fact = Facts[0].Value, ApprovedOn = Context.Case.Today };
+
+    private Task<Outcome> SubmitAsync(CancellationToken ct) => Handler.HandleAsync(Context.Actor, Command, ct);
+
+    private Task<Outcome> RehearseAsync(CancellationToken ct) => Handler.RehearseAsync(Context.Actor, Command, ct);
+
+    /// <summary>What is typed.</summary>
+    public sealed class CorrectionModel
+    {
+        /// <summary>Which date.</summary>
+        public CorrectableFact Fact { get; set; }
+
+        /// <summary>The right one.</summary>
+        public DateOnly? To { get; set; }
+
+        /// <summary>Why.</summary>
+        public string? Reason { get; set; }
+
+        /// <summary>批准人.</summary>
+        public string? ApproverName { get; set; }
+
+        /// <summary>批准日期.</summary>
+        public DateOnly? ApprovedOn { get; set; }
+
+        /// <summary>Evidence: at most one.</summary>
+        public IReadOnlyList<Guid> Evidence { get; set; } = [];
+    }
+}

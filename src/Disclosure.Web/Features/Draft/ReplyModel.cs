@@ -1,0 +1,93 @@
+using Disclosure.Domain.Decisions;
+using Disclosure.Domain.Requests;
+using Disclosure.Web.Cases;
+using Disclosure.Web.Components.Work;
+
+namespace Disclosure.Web.Features.Draft;
+
+/// <summary>The reply while it is typed. Changing the type keeps what was typed for the other types.</summary>
+public sealed class ReplyModel
+{
+    /// <summary>答复类型.</summary>
+    public ReplyType Type { get; set; }
+
+    /// <summary>不予公开理由.</summary>
+    public RefusalGround? Ground { get; set; }
+
+    /// <summary>事实与理由.</summary>
+    public string? Reasoning { get; set; }
+
+    /// <summary>检索记录.</summary>
+    public SearchModel Search { get; set; } = new();
+
+    /// <summary>区分处理.</summary>
+    public string? SeparableAnswer { get; set; }
+
+    /// <summary>What is given to the applicant.</summary>
+    public IReadOnlyList<Guid> Attachments { get; set; } = [];
+
+    /// <summary>获取方式.</summary>
+    public string? AccessNote { get; set; }
+
+    /// <summary>
+    /// The reply to start from: the draft that was sent back, or else what the lead department proposed with its search record
+    /// and its documents. Where departments searched too, their results are told in the record.
+    /// </summary>
+    public static ReplyModel From(CaseView view, string officer, IReadOnlyDictionary<Guid, string> departments)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        var answers = view.State.Assignments.Where(a => a is { Answer: not null, State: AssignmentState.Approved }).OrderByDescending(a => a.IsLead).ToList();
+        var lead = answers.Find(a => a.IsLead)?.Answer;
+        var search = SearchOf([.. answers.Select(a => (departments.GetValueOrDefault(a.DepartmentId) ?? "处室", a.Answer!.Search))], officer, view.Today);
+        return view.State.Draft is { } draft
+            ? new ReplyModel
+            {
+                Type = draft.Type,
+                Ground = draft.Ground,
+                Reasoning = draft.Reasoning,
+                Search = draft.Search is { } record ? SearchModel.Of(record, officer, view.Today) : search,
+                SeparableAnswer = draft.SeparableAnswer,
+                Attachments = draft.AttachmentIds,
+                AccessNote = draft.AccessNote,
+            }
+            : new ReplyModel
+            {
+                Type = lead?.ProposedReply ?? ReplyType.Disclosed,
+                Ground = lead?.ProposedGround,
+                Reasoning = view.State.Consolidated,
+                Search = search,
+                Attachments = lead?.ProposedReply == ReplyType.Disclosed ? [.. answers.SelectMany(a => a.Answer!.FileIds).Distinct()] : [],
+            };
+    }
+
+    /// <summary>For the domain: only what the type of reply holds.</summary>
+    public ReplyDraft ToDraft() => new(
+        Type,
+        Type == ReplyType.Refused ? Ground : null,
+        Reasoning?.Trim() ?? string.Empty,
+        Type == ReplyType.NotExisting ? Search.ToRecord() : null,
+        Type == ReplyType.Refused ? Trimmed(SeparableAnswer) : null,
+        Type == ReplyType.NotExisting ? [] : Attachments,
+        Type == ReplyType.Disclosed ? Trimmed(AccessNote) : null);
+
+    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    /// <summary>One record of several: who searched what is told department by department.</summary>
+    private static SearchModel SearchOf(IReadOnlyList<(string Department, SearchRecord Record)> searches, string officer, DateOnly today)
+    {
+        if (searches.Count <= 1)
+        {
+            return SearchModel.Of(searches.Count == 0 ? null : searches[0].Record, officer, today);
+        }
+
+        return new SearchModel
+        {
+            Places = string.Join('；', searches.Select(s => $"{s.Department}：{s.Record.Places}")),
+            Keywords = string.Join('、', searches.Select(s => s.Record.Keywords).Distinct()),
+            Period = string.Join('；', searches.Select(s => s.Record.Period).OfType<string>().Distinct()) is { Length: > 0 } period ? period : null,
+            Searchers = string.Join('、', searches.Select(s => s.Record.Searchers).Distinct()),
+            SearchedOn = searches.Max(s => s.Record.SearchedOn),
+            Result = string.Join('；', searches.Select(s => $"{s.Department}：{s.Record.Result}")),
+        };
+    }
+}

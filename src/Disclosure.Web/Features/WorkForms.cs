@@ -1,0 +1,61 @@
+using Disclosure.Web.Cases;
+using Disclosure.Web.Components.Work;
+using Disclosure.Web.Features.Accept;
+using Disclosure.Web.Features.Archive;
+using Disclosure.Web.Features.Assign;
+using Disclosure.Web.Features.Close;
+using Disclosure.Web.Features.ConfirmReceipt;
+using Disclosure.Web.Features.Consolidate;
+using Disclosure.Web.Features.Correction;
+using Disclosure.Web.Features.Draft;
+using Disclosure.Web.Features.HeadApproval;
+using Disclosure.Web.Features.PhoneNotice;
+using Disclosure.Web.Features.Proof;
+using Disclosure.Web.Features.Register;
+using Disclosure.Web.Features.ReissueCode;
+using Disclosure.Web.Features.Review;
+using Disclosure.Web.Features.Seal;
+using Disclosure.Web.Features.Serve;
+using Disclosure.Web.Features.Sign;
+using Disclosure.Web.Features.Urge;
+using Disclosure.Web.Features.Withdraw;
+using Disclosure.Web.Features.Work;
+
+namespace Disclosure.Web.Features;
+
+/// <summary>Registers the form of each step, and the actions beside them in the order in which they are offered.</summary>
+public static class WorkForms
+{
+    /// <summary>Adds all of them with what they load.</summary>
+    public static IServiceCollection AddWorkForms(this IServiceCollection services)
+    {
+        services.AddSingleton<DepartmentNames>();
+        services.AddSingleton<AssignQuery>();
+        services.AddSingleton<DraftQuery>();
+        services.AddSingleton<PhoneNoticeQuery>();
+        return services
+            .AddTaskForm<RegisterForm>("register")
+            .AddTaskForm<ConfirmReceiptForm>("confirm-receipt")
+            .AddTaskForm<AssignForm>("assign")
+            .AddTaskForm<AssignForm>("reassign")
+            .AddTaskForm<AcceptForm>("accept")
+            .AddTaskForm<HandlingForm>("work")
+            .AddTaskForm<HeadApprovalForm>("head-approval")
+            .AddTaskForm<ConsolidateForm>("consolidate")
+            .AddTaskForm<DraftForm>("draft")
+            .AddTaskForm<ReviewForm>("check")
+            .AddTaskForm<ReviewForm>("legal-review")
+            .AddTaskForm<ReviewForm>("secrecy-review")
+            .AddTaskForm<SignForm>("sign")
+            .AddTaskForm<SealForm>("seal")
+            .AddTaskForm<ServeForm>("serve")
+            .AddTaskForm<ProofForm>("proof")
+            .AddTaskForm<CloseForm>("close")
+            .AddTaskForm<ArchiveForm>("archive")
+            .AddCaseAction<UrgeAction>(UrgeAction.Key, "催办", UrgeAction.IsOffered)
+            .AddCaseAction<PhoneNoticeAction>(PhoneNoticeAction.Key, "电话告知", PhoneNoticeAction.IsOffered)
+            .AddCaseAction<CorrectionAction>(CorrectionAction.Key, "更正事实", CorrectionAction.IsOffered)
+            .AddCaseAction<ReissueCodeAction>(ReissueCodeAction.Key, "补发查询码", ReissueCodeAction.IsOffered)
+            .AddCaseAction<WithdrawAction>(WithdrawAction.Key, "撤回登记", WithdrawAction.IsOffered);
+    }
+}
