@@ -26,6 +26,10 @@ public sealed class BrowserSite : IAsyncLifetime
     /// <summary>The shared site in Production, started when first asked for.</summary>
     public Task<SiteProcess> ProductionAsync() => SiteAsync("Production");
 
+    /// <summary>The site in Development with its demo cases, as it first greets a newcomer; started when first asked for.</summary>
+    public Task<SiteProcess> DemonstrationAsync() =>
+        sites.GetOrAdd("Demonstration", _ => new(() => SiteProcess.StartAsync(new() { Settings = new Dictionary<string, string> { ["Demo:Cases"] = "true" } }))).Value;
+
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
     {
