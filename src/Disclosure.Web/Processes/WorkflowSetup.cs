@@ -5,10 +5,16 @@ namespace Disclosure.Web.Processes;
 /// <summary>Registers the engine and its host.</summary>
 public static class WorkflowSetup
 {
-    /// <summary>Adds the embedded engine behind the port.</summary>
+    /// <summary>Adds the engine of this build behind the port.</summary>
     public static IServiceCollection AddWorkflow(this IServiceCollection services)
     {
+#if WORKFLOW_ELSA
+        services.AddSingleton<IWorkflowEngine, Disclosure.Workflow.Elsa.ElsaEngine>();
+#else
         services.AddSingleton<IWorkflowEngine, EmbeddedEngine>();
+#endif
+        services.AddSingleton<InstanceMover>();
+        services.AddSingleton<WorkflowTrial>();
         services.AddSingleton<DefinitionStore>();
         services.AddSingleton<CommandApplier>();
         services.AddSingleton<ProcessHost>();
