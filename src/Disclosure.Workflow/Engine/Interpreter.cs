@@ -2,7 +2,7 @@ namespace Disclosure.Workflow;
 
 /// <summary>
 /// One advance of one instance. Follows Elsa 3.7 in counter mode, its surprises included; each is explained in
-/// docs/decisions/0004-workflow-port.md.
+/// docs/decisions/0010-workflow-engine-as-a-function.md.
 /// </summary>
 internal sealed partial class Interpreter(WorkflowDefinition definition, InstanceState state, ExpressionEvaluator expressions)
 {
