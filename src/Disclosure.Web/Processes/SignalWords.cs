@@ -6,7 +6,7 @@ public static class SignalWords
     private static readonly Dictionary<string, string> Words = new()
     {
         ["departmentsAnswered"] = "处室均已答复",
-        ["assignmentReturned"] = "有处室退回",
+        ["assignmentReturned"] = "有退回",
     };
 
     /// <summary>The words, or the text itself where it is no signal.</summary>
