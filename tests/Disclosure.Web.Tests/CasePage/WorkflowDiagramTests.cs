@@ -71,7 +71,7 @@ public sealed class WorkflowDiagramTests : IDisposable
     public async Task A_withdrawn_case_stands_still()
     {
         var id = await new CaseWalk(site.Services).ToAsync("legal-review");
-        Assert.True((await site.Get<Features.Withdraw.WithdrawHandler>().HandleAsync(Actor.Citizen, id, null, CancellationToken.None)).Succeeded);
+        Assert.True((await site.Get<Features.Withdraw.WithdrawHandler>().ByCitizenAsync(id, null)).Succeeded);
         var picture = (await PicturesAsync(id))[0];
         Assert.Equal("已中止", picture.Status);
         Assert.DoesNotContain(picture.Nodes, n => n.State == PictureState.Current);

@@ -7,7 +7,7 @@ namespace Disclosure.Web.Features.CasePage;
 /// <param name="Case">The case with its fold, events and clock.</param>
 /// <param name="Stamp">What the page compares to notice that something moved.</param>
 /// <param name="Tasks">All tasks, oldest first.</param>
-/// <param name="Instances">Workflow instances, oldest first.</param>
+/// <param name="Instances">Workflow instances: the main one, then the departments', 主办 first.</param>
 /// <param name="Incidents">流程异常, newest first.</param>
 /// <param name="Notices">提醒 and 电话告知, newest first.</param>
 /// <param name="Files">Files of the case, newest first.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Disclosure.Domain.Requests;
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Cases;
 using Disclosure.Web.Crypto;
@@ -29,7 +30,7 @@ public sealed class CasePageQuery(CaseReader reader, IDbContextFactory<Disclosur
             view,
             stamp with { Version = view.State.Version },
             await db.Tasks.AsNoTracking().Where(t => t.CaseId == caseId).OrderBy(t => t.CreatedAt).ThenBy(t => t.Id).ToListAsync(ct),
-            await db.Instances.AsNoTracking().Where(i => i.CaseId == caseId).OrderBy(i => i.CreatedAt).ThenBy(i => i.Id).ToListAsync(ct),
+            InOrder(await db.Instances.AsNoTracking().Where(i => i.CaseId == caseId).ToListAsync(ct), view.State),
             await db.Incidents.AsNoTracking().Where(i => i.CaseId == caseId).OrderByDescending(i => i.At).ToListAsync(ct),
             await db.Notices.AsNoTracking().Where(n => n.CaseId == caseId).OrderByDescending(n => n.At).ToListAsync(ct),
             await FilesAsync(db, view, ct),
@@ -59,6 +60,13 @@ public sealed class CasePageQuery(CaseReader reader, IDbContextFactory<Disclosur
             db.Incidents.Count(i => i.CaseId == caseId && i.ResolvedAt == null),
             db.Notices.Count(n => n.CaseId == caseId && n.DoneAt == null)))
         .SingleOrDefaultAsync(ct);
+
+    /// <summary>The main instance, then the departments' as they were assigned, 主办 first: they all start at one instant.</summary>
+    private static IReadOnlyList<InstanceRow> InOrder(List<InstanceRow> instances, RequestState state)
+    {
+        var places = state.Assignments.OrderByDescending(a => a.IsLead).Select(a => a.DepartmentId).ToList();
+        return [.. instances.OrderBy(i => i.DepartmentId is { } d ? 1 + places.IndexOf(d) : -1).ThenBy(i => i.CreatedAt).ThenBy(i => i.Id)];
+    }
 
     private static string? MaskedRecipient(MailRow mail, CaseCipher cipher)
     {
