@@ -47,6 +47,9 @@ public abstract class WorkFieldBase : ComponentBase, IDisposable
     /// <summary>Takes text that the browser holds and the server never got, because the connection was lost.</summary>
     public virtual Task RecoverAsync(string text) => Task.CompletedTask;
 
+    /// <summary>Shows what is wrong now.</summary>
+    internal void Refresh() => StateHasChanged();
+
     /// <inheritdoc />
     public void Dispose()
     {

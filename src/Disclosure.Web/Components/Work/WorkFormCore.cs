@@ -14,7 +14,20 @@ public abstract class WorkFormCore : ComponentBase
     public required WorkSubject Subject { get; set; }
 
     /// <summary>What was wrong with the last try.</summary>
-    public WorkErrors Errors { get; protected set; } = WorkErrors.None;
+    public WorkErrors Errors
+    {
+        get;
+        protected set
+        {
+            field = value;
+
+            // A field whose parameters are the same as before is not rendered with the form, and would not show its message.
+            foreach (var shown in fields.Values)
+            {
+                shown.Refresh();
+            }
+        }
+    } = WorkErrors.None;
 
     /// <summary>True while a command runs: nothing can be pressed.</summary>
     public bool Busy { get; protected set; }
