@@ -95,19 +95,41 @@ public static class StatutoryClock
         }
 
         var fold = new ClockFold(history.ReceivedOn, calendar);
+        Disregard(fold, history);
+        return fold.Result(asOf);
+    }
+
+    /// <summary>
+    /// The events that the law gives no effect, each with the reason: those that <see cref="ComputeRecorded"/> leaves out.
+    /// Tells whether one more event would be among them, for a record that already holds some.
+    /// </summary>
+    /// <param name="history">The date of receipt and the events, in order.</param>
+    /// <param name="calendar">The working days.</param>
+    public static IReadOnlyList<(ClockEvent Event, ClockRefusal Refusal)> WithoutEffect(ClockHistory history, WorkCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(calendar);
+        return OutOfRange(history.ReceivedOn)
+            ? [.. history.Events.Select((e, i) => (e, new ClockRefusal(i, "receivedOn", ClockArticles.Facts, RangeReason(history.ReceivedOn))))]
+            : Disregard(new ClockFold(history.ReceivedOn, calendar), history);
+    }
+
+    private static List<(ClockEvent Event, ClockRefusal Refusal)> Disregard(ClockFold fold, ClockHistory history)
+    {
+        var disregarded = new List<(ClockEvent, ClockRefusal)>();
         for (var i = 0; i < history.Events.Count; i++)
         {
-            if (CheckDates(history, i) is var (field, reason))
-            {
-                fold.Disregard(new ClockRefusal(i, field, ClockArticles.Facts, reason));
-            }
-            else if (fold.Apply(history.Events[i]) is { } refusal)
+            var refusal = CheckDates(history, i) is var (field, reason)
+                ? new ClockRefusal(i, field, ClockArticles.Facts, reason)
+                : fold.Apply(history.Events[i]);
+            if (refusal is not null)
             {
                 fold.Disregard(refusal);
+                disregarded.Add((history.Events[i], refusal with { EventIndex = i }));
             }
         }
 
-        return fold.Result(asOf);
+        return disregarded;
     }
 
     internal static string Text(DateOnly date) => string.Create(

@@ -78,5 +78,5 @@ public sealed record Applicant
     public string? Fax { get; init; }
 
     /// <summary>True when at least one way to be reached is given: any one is enough (条例第二十九条第二款第一项).</summary>
-    public bool HasContact => Phone is not null || Email is not null || Address is not null || Fax is not null;
+    public bool HasContact => new[] { Phone, Email, Address, Fax }.Any(way => !string.IsNullOrWhiteSpace(way));
 }

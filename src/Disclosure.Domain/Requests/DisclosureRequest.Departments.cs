@@ -106,7 +106,7 @@ public sealed partial class DisclosureRequest
     public Refusal? Urge(Guid department, string? message) => Move(
         department, [AssignmentState.Assigned, AssignmentState.Accepted, AssignmentState.Submitted], "催办", () => Raise(new DepartmentUrged(department, Trimmed(message))));
 
-    /// <summary>逾期继续: goes on without a co-department, after it was urged at least once.</summary>
+    /// <summary>逾期继续: goes on without a co-department, after it was urged at least once; one that gave the case back cannot be urged.</summary>
     public Refusal? PassOver(Guid department, string reason)
     {
         if (State.Assignments.Find(a => a.DepartmentId == department) is { IsLead: true })
@@ -114,7 +114,7 @@ public sealed partial class DisclosureRequest
             return new("lead", "主办处室不能逾期继续；可以催办、督办或者改派。");
         }
 
-        if (State.Assignments.Find(a => a.DepartmentId == department) is { TimesUrged: 0 })
+        if (State.Assignments.Find(a => a.DepartmentId == department) is { TimesUrged: 0, State: not AssignmentState.Returned })
         {
             return new("not-urged", "请先催办协办处室，仍未答复的再逾期继续。");
         }
@@ -130,6 +130,11 @@ public sealed partial class DisclosureRequest
         if (NotOpen() is { } no)
         {
             return no;
+        }
+
+        if (State.Draft is not null)
+        {
+            return new("drafted", "已经进入拟稿，不能再汇总意见。");
         }
 
         if (!State.DepartmentsAnswered)

@@ -62,8 +62,29 @@ public sealed partial class DisclosureRequest
         return RaiseLawful(new RequestWithdrawn(today, Blank(reason) ? null : reason!.Trim()), calendar, today);
     }
 
+    /// <summary>条例 came into force on this day (国务院令第492号第三十八条): nothing can have been received under it before.</summary>
+    private static readonly DateOnly InForce = new(2008, 5, 1);
+
+    private const string BeforeInForce = "日期不能早于《政府信息公开条例》施行之日2008年5月1日，请核对年份。";
+
     private static IEnumerable<Refusal> CheckReceipt(ReceiptFacts receipt, DateOnly today)
     {
+        if (receipt.SubmittedOn < InForce)
+        {
+            yield return new("date", BeforeInForce, Law.Regulation, "receipt.submittedOn");
+        }
+
+        // The day of receipt would contradict itself for ever: no later step could settle it.
+        if (receipt.SignedForOn < receipt.SubmittedOn)
+        {
+            yield return new("date", "签收日期不能早于提交（寄出）日期，请核对。", Law.Article("三十一"), "receipt.signedForOn");
+        }
+
+        if (receipt.ConfirmedOn < receipt.SubmittedOn)
+        {
+            yield return new("date", "确认日期不能早于申请到达之日，请核对。", Law.Article("三十一"), "receipt.confirmedOn");
+        }
+
         if (receipt.SubmittedOn > today)
         {
             yield return new("future", "提交日期不能晚于今天。", Law.Article("三十一"), "receipt.submittedOn");

@@ -100,9 +100,14 @@ public sealed partial class DisclosureRequest
             return new("date", $"收到日期不能晚于已经登记的{StatutoryClock.Text(first)}的事项。", null, "to");
         }
 
-        if (fact == CorrectableFact.RepliedOn && to < State.ReceivedOn)
+        if (to < InForce)
         {
-            return new("date", "答复日期不能早于收到日期。", null, "to");
+            return new("date", BeforeInForce, Law.Regulation, "to");
+        }
+
+        if (fact == CorrectableFact.RepliedOn && CheckReplied(to) is { } unlikely)
+        {
+            return unlikely;
         }
 
         if (Blank(reason))
@@ -123,6 +128,16 @@ public sealed partial class DisclosureRequest
         Raise(new FactCorrected(fact, from.Value, to, reason.Trim(), approval, evidenceFileId));
         return null;
     }
+
+    /// <summary>The day of reply lies between the letter's own date and whatever came after it.</summary>
+    private Refusal? CheckReplied(DateOnly to) => State.ReplyLetter switch
+    {
+        _ when to < State.ReceivedOn => new("date", "答复日期不能早于收到日期。", null, "to"),
+        { Issued.IssuedOn: var issued } when to < issued => new("date", $"答复日期不能早于成文日期{StatutoryClock.Text(issued)}。", null, "to"),
+        { ProvedOn: { } proved } when to > proved => new("date", $"答复日期不能晚于申请人签收的{StatutoryClock.Text(proved)}。", null, "to"),
+        _ when to > State.Closing?.On => new("date", $"答复日期不能晚于办结的{StatutoryClock.Text(State.Closing.On)}。", null, "to"),
+        _ => null,
+    };
 
     /// <summary>The earliest day on which something happened that presupposes the receipt: a notice sent, or the end.</summary>
     private DateOnly? FirstActOn() => State.Notices.Where(n => n.IsServed).Select(n => (DateOnly?)n.Served!.On)

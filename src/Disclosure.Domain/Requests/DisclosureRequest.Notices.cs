@@ -304,13 +304,13 @@ public sealed partial class DisclosureRequest
         }
 
         var state = State.Apply(new NoticeDrafted(noticeId, content)).Apply(new NoticeServed(noticeId, new ServiceAct(ServiceMeans.Online, today)));
-        return ClockRefuses(state, calendar, today);
+        return ClockRefuses(state, calendar);
     }
 
     /// <summary>Raises an event unless the law gives what it records no effect.</summary>
     private Refusal? RaiseLawful(RequestEvent e, WorkCalendar calendar, DateOnly today)
     {
-        if (ClockRefuses(State.Apply(e), calendar, today) is { } refusal)
+        if (ClockRefuses(State.Apply(e), calendar) is { } refusal)
         {
             return refusal;
         }
@@ -319,11 +319,20 @@ public sealed partial class DisclosureRequest
         return null;
     }
 
-    private static Refusal? ClockRefuses(RequestState state, WorkCalendar calendar, DateOnly today) =>
-        state.ReceivedOn is { } received
-        && StatutoryClock.Compute(new ClockHistory(received, state.ClockEvents(calendar)), calendar, today) is ClockOutcome.Refused { Refusal: var r }
+    /// <summary>
+    /// Why the law gives the last move no effect. What had none before (an extension that a corrected date made late) does not
+    /// count against it: such a case must still be answered, and can still be withdrawn.
+    /// </summary>
+    private Refusal? ClockRefuses(RequestState after, WorkCalendar calendar)
+    {
+        var before = WithoutEffect(State, calendar).Select(x => x.Event).ToList();
+        return WithoutEffect(after, calendar).FirstOrDefault(x => !before.Contains(x.Event)) is { Refusal: { } r }
             ? new Refusal("clock", r.Reason, r.Article, r.Field)
             : null;
+    }
+
+    private static IReadOnlyList<(ClockEvent Event, ClockRefusal Refusal)> WithoutEffect(RequestState state, WorkCalendar calendar) =>
+        state.ReceivedOn is { } received ? StatutoryClock.WithoutEffect(new ClockHistory(received, state.ClockEvents(calendar)), calendar) : [];
 
     private Refusal? CheckMeans(Notice notice, ServiceAct act)
     {

@@ -115,6 +115,7 @@ public sealed partial class DisclosureRequest
     }
 
     /// <summary>编号: the letter gets its number and is fixed.</summary>
+    /// <exception cref="ArgumentException">The letter is not that of the signed draft, or names another remedy than the law does.</exception>
     public Refusal? IssueLetter(LetterIssued letter)
     {
         ArgumentNullException.ThrowIfNull(letter);
@@ -131,6 +132,11 @@ public sealed partial class DisclosureRequest
         if (State.ReplyLetter is not null)
         {
             return new("issued", $"已经编号：{State.ReplyLetter.Issued.Number}。");
+        }
+
+        if (letter.Type != State.Draft!.Type || letter.Remedy != Remedies.For(letter.Type))
+        {
+            throw new ArgumentException("The letter does not match the signed reply.", nameof(letter));
         }
 
         Raise(letter);

@@ -97,9 +97,9 @@ public static partial class FilingRules
             yield return new("required", "请至少填写一种联系方式：电话、电子邮箱或者通信地址。", article, "applicant.contact");
         }
 
-        if (a.Phone is { } phone && !PhoneNumber().IsMatch(phone))
+        if (a.Phone is { } phone && !PhoneNumbers.IsPlausible(phone))
         {
-            yield return new("invalid", "电话号码应为手机号码或者“区号-号码”，例如 0731-88770000。", null, "applicant.phone");
+            yield return new("invalid", "电话号码不完整或者多了数字，请核对。应为11位手机号码，或者带区号的固定电话，例如 0731-88770000；境外号码请以“+”和国家代码开头。", null, "applicant.phone");
         }
 
         if (a.Email is { } email && (email.Length > MaxShort || !EmailAddress().IsMatch(email)))
@@ -161,11 +161,11 @@ public static partial class FilingRules
         {
             yield return new("required", "请选择获取信息的途径。", Law.Article("二十九"), "delivery.method");
         }
-        else if (d.Method == DeliveryMethod.Email && a.Email is null)
+        else if (d.Method == DeliveryMethod.Email && string.IsNullOrWhiteSpace(a.Email))
         {
             yield return new("required", "您选择通过电子邮件获取信息，请填写电子邮箱。", null, "applicant.email");
         }
-        else if (d.Method == DeliveryMethod.Post && a.Address is null)
+        else if (d.Method == DeliveryMethod.Post && string.IsNullOrWhiteSpace(a.Address))
         {
             yield return new("required", "您选择通过邮寄获取信息，请填写通信地址。", null, "applicant.address");
         }
@@ -177,15 +177,13 @@ public static partial class FilingRules
 
     private static Refusal TooLong(string field, string label, int max = MaxShort) => new("too-long", $"{label}不能超过{max}个字，请精简。", null, field);
 
-    [GeneratedRegex(@"^[1-9]\d{16}[\dX]$")]
+    [GeneratedRegex(@"\A[1-9][0-9]{16}[0-9X]\z")]
     private static partial Regex ResidentId();
 
-    [GeneratedRegex(@"^(\+?\d{2,4}[- ]?)?(1\d{10}|(0\d{2,3}[- ]?)?\d{7,8}(-\d{1,6})?)$")]
-    private static partial Regex PhoneNumber();
 
-    [GeneratedRegex(@"^[^@\s<>""',;:()\[\]\\\p{C}]+@[A-Za-z0-9]([A-Za-z0-9\-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9\-]*[A-Za-z0-9])?)+$")]
+    [GeneratedRegex(@"\A[^@\s<>""',;:()\[\]\\\p{C}]+@[A-Za-z0-9]([A-Za-z0-9\-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9\-]*[A-Za-z0-9])?)+\z")]
     private static partial Regex EmailAddress();
 
-    [GeneratedRegex(@"^\d{6}$")]
+    [GeneratedRegex(@"\A[0-9]{6}\z")]
     private static partial Regex SixDigits();
 }

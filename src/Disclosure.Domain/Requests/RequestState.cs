@@ -93,8 +93,8 @@ public sealed record RequestState
     public ReceiptDetermination Receipt => ReceiptDate.Determine(
         (Filing ?? throw new InvalidOperationException("No request has been filed.")).Receipt with { ConfirmedOn = ConfirmedOn ?? Filing.Receipt.ConfirmedOn });
 
-    /// <summary>收到之日; null while it waits for confirmation.</summary>
-    public DateOnly? ReceivedOn => CorrectedReceivedOn ?? Receipt.ReceivedOn;
+    /// <summary>收到之日; null while it waits for confirmation, and before anything is filed.</summary>
+    public DateOnly? ReceivedOn => CorrectedReceivedOn ?? (Filing is null ? null : Receipt.ReceivedOn);
 
     /// <summary>The reply's letter: the latest issued.</summary>
     public Letter? ReplyLetter => Letters.IsEmpty ? null : Letters[^1];
@@ -236,6 +236,9 @@ public sealed record RequestState
         {
             Assignments = [.. kept.Select(a => a with { IsLead = a.DepartmentId == x.LeadDepartmentId }), .. fresh],
             DepartmentsDueOn = x.InternalDueOn ?? DepartmentsDueOn,
+
+            // What was consolidated before knew nothing of the answer that is now awaited.
+            Consolidated = null,
         };
     }
 
