@@ -1,0 +1,149 @@
+using Disclosure.Domain.Common;
+using Disclosure.Domain.Deadlines;
+using Disclosure.Domain.Decisions;
+
+namespace Disclosure.Domain.Tests.Decisions;
+
+/// <summary>What the law attaches to each reply: article, row of the annual report, remedy, and what a draft must hold.</summary>
+public sealed class ReplyTests
+{
+    private static readonly DateOnly Received = new(2026, 3, 2);
+    private static readonly DateOnly Today = new(2026, 3, 10);
+    private static readonly SearchRecord Search = new("综合档案室", "批复", null, "乙", Today, "未检索到");
+    private static readonly ReplyDraft Refused = new(ReplyType.Refused, RefusalGround.InternalAffairs, "经审查", null, "不能区分", [], null);
+
+    /// <summary>From the text of the Regulation and of 国办公开办函〔2021〕30号, not from the code.</summary>
+    [Theory]
+    [InlineData(ReplyType.Disclosed, null, "第三十六条第二项", "3.1", Remedy.Choice)]
+    [InlineData(ReplyType.NotExisting, null, "第三十六条第四项", "3.4.1", Remedy.Choice)]
+    [InlineData(ReplyType.Refused, RefusalGround.StateSecret, "第十四条、第三十六条第三项", "3.3.1", Remedy.ReconsiderationFirst)]
+    [InlineData(ReplyType.Refused, RefusalGround.ForbiddenByLaw, "第十四条、第三十六条第三项", "3.3.2", Remedy.ReconsiderationFirst)]
+    [InlineData(ReplyType.Refused, RefusalGround.SecurityAndStability, "第十四条、第三十六条第三项", "3.3.3", Remedy.ReconsiderationFirst)]
+    [InlineData(ReplyType.Refused, RefusalGround.ThirdPartyRights, "第十五条、第三十六条第三项", "3.3.4", Remedy.ReconsiderationFirst)]
+    [InlineData(ReplyType.Refused, RefusalGround.InternalAffairs, "第十六条第一款、第三十六条第三项", "3.3.5", Remedy.ReconsiderationFirst)]
+    [InlineData(ReplyType.Refused, RefusalGround.Deliberative, "第十六条第二款、第三十六条第三项", "3.3.6", Remedy.ReconsiderationFirst)]
+    [InlineData(ReplyType.Refused, RefusalGround.EnforcementFile, "第十六条第二款、第三十六条第三项", "3.3.7", Remedy.ReconsiderationFirst)]
+    public void Each_reply_has_its_article_row_and_remedy(ReplyType type, RefusalGround? ground, string article, string row, Remedy remedy)
+    {
+        var basis = ReplyCatalogue.Basis(type, ground);
+
+        Assert.Equal($"《中华人民共和国政府信息公开条例》{article}", basis.Article);
+        Assert.Equal(row, basis.ReportRow);
+        Assert.Equal(remedy, Remedies.For(type));
+        Assert.NotEmpty(basis.Label);
+        Assert.EndsWith("告知书", basis.LetterTitle, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_ground_has_its_own_row_and_words()
+    {
+        var grounds = Enum.GetValues<RefusalGround>();
+
+        Assert.Equal(grounds.Length, grounds.Select(g => ReplyCatalogue.Basis(ReplyType.Refused, g).ReportRow).Distinct().Count());
+        Assert.Equal(grounds.Length, grounds.Select(ReplyCatalogue.Label).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_ground_belongs_to_a_refusal_and_to_nothing_else()
+    {
+        Assert.Throws<ArgumentException>(() => ReplyCatalogue.Basis(ReplyType.Refused, null));
+        Assert.Throws<ArgumentException>(() => ReplyCatalogue.Basis(ReplyType.Disclosed, RefusalGround.Deliberative));
+    }
+
+    [Fact]
+    public void The_remedy_before_the_court_comes_first_where_the_law_says_so()
+    {
+        var bodies = new RemedyBodies("湖南省人民政府", "长沙铁路运输法院", "https://fy.example.gov.cn");
+
+        var first = Remedies.Text(Remedy.ReconsiderationFirst, bodies, servedOnline: false);
+        var choice = Remedies.Text(Remedy.Choice, bodies, servedOnline: false);
+
+        // 行政复议法第二十条: 60 days; 行政诉讼法第四十五条、第四十六条: 15 days after a reconsideration, 6 months without.
+        Assert.Contains("60日内先向湖南省人民政府申请行政复议", first, StringComparison.Ordinal);
+        Assert.Contains("15日内", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("6个月", first, StringComparison.Ordinal);
+        Assert.Contains("60日内向湖南省人民政府申请行政复议，也可以", choice, StringComparison.Ordinal);
+        Assert.Contains("6个月内", choice, StringComparison.Ordinal);
+        Assert.All([first, choice], t => Assert.Contains("长沙铁路运输法院", t, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true, "https://fy.example.gov.cn", true)]
+    [InlineData(false, "https://fy.example.gov.cn", false)]
+    [InlineData(true, null, false)]
+    [InlineData(true, "", false)]
+    public void The_online_way_is_named_where_the_reply_is_served_online(bool online, string? url, bool named)
+    {
+        // 行政复议法第二十二条第二款.
+        var text = Remedies.Text(Remedy.Choice, new("甲", "乙", url), online);
+
+        Assert.Equal(named, text.Contains("网上申请行政复议", StringComparison.Ordinal));
+    }
+
+    // ---- drafts -----------------------------------------------------------------------------------------------------
+
+    [Fact]
+    public void A_complete_draft_of_each_type_passes()
+    {
+        Assert.Empty(Check(Refused));
+        Assert.Empty(Check(new(ReplyType.Disclosed, null, "公开", null, null, [Guid.NewGuid()], null)));
+        Assert.Empty(Check(new(ReplyType.Disclosed, null, "公开", null, null, [], "到厅政务公开窗口查阅")));
+        Assert.Empty(Check(new(ReplyType.NotExisting, null, "不存在", Search, null, [], null)));
+    }
+
+    public static TheoryData<ReplyDraft, string, string, string> Incomplete => new()
+    {
+        { Refused with { Reasoning = " " }, "required", "reasoning", "三十六" },
+        { Refused with { Ground = null }, "required", "ground", "三十六" },
+        { Refused with { SeparableAnswer = "" }, "required", "separableAnswer", "三十七" },
+        { new(ReplyType.Disclosed, null, "公开", null, null, [], " "), "required", "accessNote", "三十六" },
+        { new(ReplyType.NotExisting, null, "不存在", null, null, [], null), "required", "search", "三十六" },
+        { new(ReplyType.NotExisting, null, "不存在", Search with { Places = "" }, null, [], null), "required", "search.places", "三十六" },
+        { Refused with { Ground = RefusalGround.ThirdPartyRights }, "no-consultation", "ground", "三十二" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Incomplete))]
+    public void What_is_missing_is_told_with_field_and_article(ReplyDraft draft, string code, string field, string article)
+    {
+        var refusal = Assert.Single(Check(draft));
+
+        Assert.Equal((code, field, Law.Article(article)), (refusal.Code, refusal.Field, refusal.Article));
+    }
+
+    [Fact]
+    public void A_ground_without_a_refusal_is_told() =>
+        Assert.Equal("ground", Assert.Single(Check(new(ReplyType.Disclosed, RefusalGround.Deliberative, "公开", null, null, [Guid.NewGuid()], null))).Field);
+
+    [Theory]
+    [InlineData("2026-03-01", false)]
+    [InlineData("2026-03-02", true)]
+    [InlineData("2026-03-10", true)]
+    [InlineData("2026-03-11", false)]
+    public void A_search_lies_between_receipt_and_today(string on, bool lawful)
+    {
+        var search = Search with { SearchedOn = DateOnly.Parse(on, System.Globalization.CultureInfo.InvariantCulture) };
+
+        Assert.Equal(lawful, DecisionRules.CheckSearch(search, Received, Today) is null);
+    }
+
+    /// <summary>条例第十五条、第三十二条: a third party's objection alone carries no refusal; silence leaves it to the authority.</summary>
+    [Theory]
+    [InlineData(ConsultationKind.OtherAgency, true, false, true, false, "no-consultation")]
+    [InlineData(ConsultationKind.ThirdParty, false, null, null, false, "consultation-open")]
+    [InlineData(ConsultationKind.ThirdParty, true, false, null, false, "no-assessment")]
+    [InlineData(ConsultationKind.ThirdParty, true, false, false, false, "reason-not-good")]
+    [InlineData(ConsultationKind.ThirdParty, true, false, true, true, "reason-not-good")]
+    [InlineData(ConsultationKind.ThirdParty, true, false, true, false, null)]
+    [InlineData(ConsultationKind.ThirdParty, true, null, true, false, null)]
+    public void Article_15_stands_on_a_consultation_and_on_the_authoritys_own_view(ConsultationKind asked, bool ended, bool? consent, bool? good, bool publicInterest, string? code)
+    {
+        var consultations = new[] { new ConsultationRecord(asked, ended, consent, good, publicInterest) };
+
+        var refusals = DecisionRules.CheckDraft(Refused with { Ground = RefusalGround.ThirdPartyRights }, Received, Today, consultations).ToList();
+
+        Assert.Equal(code, refusals.SingleOrDefault()?.Code);
+    }
+
+    private static List<Refusal> Check(ReplyDraft draft) => [.. DecisionRules.CheckDraft(draft, Received, Today, [])];
+}
