@@ -1,3 +1,4 @@
+using Disclosure.Web.Components.Layout;
 using Disclosure.Web.Features.Accept;
 using Disclosure.Web.Features.Archive;
 using Disclosure.Web.Features.Assign;
@@ -56,6 +57,7 @@ public static class FeatureSetup
         services.AddScoped<SignInHandler>();
         services.AddSingleton<MyNotices>();
         services.AddWorkForms();
+        services.AddOfficeLink("/office/admin/engine", "流程引擎", 900, actor => actor.Has(Accounts.Roles.Administrator));
         return services;
     }
 }

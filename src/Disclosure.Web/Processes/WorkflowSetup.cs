@@ -15,6 +15,7 @@ public static class WorkflowSetup
 #endif
         services.AddSingleton<InstanceMover>();
         services.AddSingleton<WorkflowTrial>();
+        services.AddSingleton<EngineStatus>();
         services.AddSingleton<DefinitionStore>();
         services.AddSingleton<CommandApplier>();
         services.AddSingleton<ProcessHost>();

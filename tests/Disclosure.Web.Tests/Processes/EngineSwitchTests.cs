@@ -121,4 +121,19 @@ public sealed class EngineSwitchTests : IDisposable
 
         Assert.Empty(await site.Get<WorkflowTrial>().RunAsync(changed, ["no such case"], CancellationToken.None));
     }
+
+    [Fact]
+    public async Task The_engines_on_record_are_told_apart_from_the_one_that_runs()
+    {
+        var status = site.Get<EngineStatus>();
+        Assert.Equal([new EngineShare(status.Current.Name, status.Current.Version, 0, 0, true)], await status.SharesAsync(CancellationToken.None));
+
+        var caseId = await Walk.ToAsync("register");
+        await PretendAnotherEngineAsync(caseId);
+        await Walk.FileAsync();
+
+        Assert.Equal(
+            [new EngineShare(status.Current.Name, status.Current.Version, 1, 0, true), new EngineShare("another", "9", 1, 0, false)],
+            await status.SharesAsync(CancellationToken.None));
+    }
 }
