@@ -124,7 +124,7 @@ public sealed class ReplyTests
     {
         var search = Search with { SearchedOn = DateOnly.Parse(on, System.Globalization.CultureInfo.InvariantCulture) };
 
-        Assert.Equal(lawful, DecisionRules.CheckSearch(search, Received, Today) is null);
+        Assert.Equal(lawful, !DecisionRules.SearchMistakes(search, Received, Today).Any());
     }
 
     /// <summary>条例第十五条、第三十二条: a third party's objection alone carries no refusal; silence leaves it to the authority.</summary>

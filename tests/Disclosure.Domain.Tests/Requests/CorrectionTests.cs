@@ -147,7 +147,7 @@ public sealed class CorrectionTests
                 walk.Today = c.Today;
                 NoticeCase.Ok(c.Request.Assign(lead, [], null, null, null));
                 NoticeCase.Ok(c.Request.Accept(lead));
-                NoticeCase.Ok(c.Request.SubmitAnswer(lead, walk.Search, "可以公开", Domain.Decisions.ReplyType.Disclosed, null, [], c.Today));
+                Assert.Empty(c.Request.SubmitAnswer(lead, walk.Search, "可以公开", Domain.Decisions.ReplyType.Disclosed, null, [], c.Today));
                 NoticeCase.Ok(c.Request.ApproveAnswer(lead, walk.Approval));
                 NoticeCase.Ok(c.Request.Consolidate("可以公开"));
                 Assert.Empty(c.Request.DraftReply(walk.Disclosed, c.Today));
@@ -178,7 +178,7 @@ public sealed class CorrectionTests
     {
         RequestCase.Ok(c.Request.Assign(c.Lead, [], null, null, null));
         RequestCase.Ok(c.Request.Accept(c.Lead));
-        RequestCase.Ok(c.Request.SubmitAnswer(c.Lead, c.Search, "可以公开", Domain.Decisions.ReplyType.Disclosed, null, [], c.Today));
+        Assert.Empty(c.Request.SubmitAnswer(c.Lead, c.Search, "可以公开", Domain.Decisions.ReplyType.Disclosed, null, [], c.Today));
         RequestCase.Ok(c.Request.ApproveAnswer(c.Lead, c.Approval));
         RequestCase.Ok(c.Request.Consolidate("可以公开"));
         Assert.Empty(c.Request.DraftReply(c.Disclosed, c.Today));

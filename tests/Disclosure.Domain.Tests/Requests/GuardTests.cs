@@ -134,14 +134,15 @@ public sealed class GuardTests
         Expect(c, x => Submit(x, x.Search with { Result = "" }), "required", "search.result", "三十六");
         Expect(c, x => Submit(x, x.Search with { SearchedOn = x.Today.AddDays(1) }), "date", "search.searchedOn");
         Expect(c, x => Submit(x, x.Search with { SearchedOn = Day.AddDays(-1) }), "date", "search.searchedOn");
-        Expect(c, x => x.Request.SubmitAnswer(x.Lead, null!, "意见", ReplyType.Disclosed, null, [], x.Today), "required", "search", "三十六");
-        Expect(c, x => x.Request.SubmitAnswer(x.Lead, x.Search, " ", ReplyType.Disclosed, null, [], x.Today), "required", "opinion");
-        Expect(c, x => x.Request.SubmitAnswer(x.Lead, x.Search, "意见", null, null, [], x.Today), "required", "proposed");
-        Expect(c, x => x.Request.SubmitAnswer(x.Lead, x.Search, "意见", ReplyType.Refused, null, [], x.Today), "required", "ground", "三十六");
-        Expect(c, x => x.Request.SubmitAnswer(x.Lead, x.Search, "意见", ReplyType.Disclosed, RefusalGround.Deliberative, [], x.Today), "required", "ground", "三十六");
-        RequestCase.Ok(c.Request.SubmitAnswer(c.Co, c.Search, "意见", null, null, [], c.Today));
+        Expect(c, x => Submitted(x.Request.SubmitAnswer(x.Lead, null!, "意见", ReplyType.Disclosed, null, [], x.Today)), "required", "search", "三十六");
+        Expect(c, x => Submitted(x.Request.SubmitAnswer(x.Lead, x.Search, " ", ReplyType.Disclosed, null, [], x.Today)), "required", "opinion");
+        Expect(c, x => Submitted(x.Request.SubmitAnswer(x.Lead, x.Search, "意见", null, null, [], x.Today)), "required", "proposed");
+        Expect(c, x => Submitted(x.Request.SubmitAnswer(x.Lead, x.Search, "意见", ReplyType.Refused, null, [], x.Today)), "required", "ground", "三十六");
+        Expect(c, x => Submitted(x.Request.SubmitAnswer(x.Lead, x.Search, "意见", ReplyType.Disclosed, RefusalGround.Deliberative, [], x.Today)), "required", "ground", "三十六");
+        Assert.Empty(c.Request.SubmitAnswer(c.Co, c.Search, "意见", null, null, [], c.Today));
 
-        static Refusal? Submit(RequestCase c, SearchRecord search) => c.Request.SubmitAnswer(c.Lead, search, "意见", ReplyType.Disclosed, null, [], c.Today);
+        static Refusal? Submit(RequestCase c, SearchRecord search) => Submitted(c.Request.SubmitAnswer(c.Lead, search, "意见", ReplyType.Disclosed, null, [], c.Today));
+        static Refusal? Submitted(IReadOnlyList<Refusal> refusals) => refusals.Count == 0 ? null : Assert.Single(refusals);
     }
 
     [Fact]
@@ -163,7 +164,7 @@ public sealed class GuardTests
         Expect(c, x => x.Request.PassOver(x.Co, ""), "required", "reason");
         RequestCase.Ok(c.Request.PassOver(c.Co, "逾期未答"));
 
-        RequestCase.Ok(c.Request.SubmitAnswer(c.Lead, c.Search, "意见", ReplyType.Disclosed, null, [], c.Today));
+        Assert.Empty(c.Request.SubmitAnswer(c.Lead, c.Search, "意见", ReplyType.Disclosed, null, [], c.Today));
         RequestCase.Ok(c.Request.ApproveAnswer(c.Lead, c.Approval));
         RequestCase.Ok(c.Request.Consolidate("汇总"));
     }

@@ -30,7 +30,7 @@ public sealed partial class MoveTableTests
         ["assign"] = (c => c.Request.Assign(c.Other, [], null, null, null), [Registered, Assigned, Returned, Accepted, Submitted, Answered, Consolidated]),
         ["accept"] = (c => c.Request.Accept(c.Lead), [Assigned]),
         ["return"] = (c => c.Request.Return(c.Lead, "职责不在本处"), [Assigned, Accepted]),
-        ["submit"] = (c => c.Request.SubmitAnswer(c.Lead, c.Search, "可以公开", ReplyType.Disclosed, null, [], c.Today), [Accepted]),
+        ["submit"] = (c => c.Request.SubmitAnswer(c.Lead, c.Search, "可以公开", ReplyType.Disclosed, null, [], c.Today).FirstOrDefault(), [Accepted]),
         ["approve the answer"] = (c => c.Request.ApproveAnswer(c.Lead, c.Approval), [Submitted]),
         ["send the answer back"] = (c => c.Request.SendBackAnswer(c.Lead, "请补充检索"), [Submitted]),
         ["urge"] = (c => c.Request.Urge(c.Lead, null), [Assigned, Accepted, Submitted]),

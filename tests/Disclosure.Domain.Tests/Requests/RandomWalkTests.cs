@@ -170,7 +170,7 @@ public sealed class RandomWalkTests
             6 => One(r.Assign(department, Pick(true, false) ? [] : [Pick(Departments)], Pick<DateOnly?>(null, null, day), text, null)),
             7 => One(r.Accept(department)),
             8 => One(r.Return(department, text)),
-            9 => One(r.SubmitAnswer(department, c.Search with { SearchedOn = day }, text, type, ground, [], today)),
+            9 => r.SubmitAnswer(department, c.Search with { SearchedOn = day }, text, type, ground, [], today),
             10 => One(r.ApproveAnswer(department, approval)),
             11 => One(r.SendBackAnswer(department, text)),
             12 => One(r.Urge(department, text)),

@@ -86,7 +86,7 @@ internal sealed class RequestCase
             (Stage.Registered, () => Ok(c.Request.Register(ApplicantCategory.NaturalPerson, null))),
             (Stage.Assigned, () => Ok(c.Request.Assign(c.Lead, [c.Co], null, null, null))),
             (Stage.Accepted, () => c.Both(d => c.Request.Accept(d))),
-            (Stage.Submitted, () => c.Both(d => c.Request.SubmitAnswer(d, c.Search, "可以公开", ReplyType.Disclosed, null, [], c.Today))),
+            (Stage.Submitted, () => c.Both(d => c.Request.SubmitAnswer(d, c.Search, "可以公开", ReplyType.Disclosed, null, [], c.Today).FirstOrDefault())),
             (Stage.Answered, () => c.Both(d => c.Request.ApproveAnswer(d, c.Approval))),
             (Stage.Consolidated, () => Ok(c.Request.Consolidate("可以公开"))),
             (Stage.Drafted, () => Assert.Empty(c.Request.DraftReply(c.Disclosed, c.Today))),
