@@ -79,7 +79,7 @@ public sealed class RevealTests : IDisposable
     {
         var id = await new CaseWalk(site.Services).ToAsync("consolidate");
         var handler = site.Officer("construction", Roles.Handler);
-        foreach (var key in new[] { "applicant.fax", "queryCode", $"file:{Guid.NewGuid():N}" })
+        foreach (var key in new[] { "applicant.fax", "applicant.secret", $"file:{Guid.NewGuid():N}" })
         {
             Assert.IsType<RevealOutcome.Refused>(await site.Get<RevealDesk>().RevealAsync(handler, id, ["applicant.name", key], null));
         }
