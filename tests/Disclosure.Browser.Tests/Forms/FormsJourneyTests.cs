@@ -29,7 +29,7 @@ public sealed class FormsJourneyTests(BrowserSite site) : BrowserTest(site)
         await StepAsync("gongluchu", "审签-线下", "已完成", async form =>
         {
             await form.GetByLabel("线下签批补录").CheckAsync();
-            await form.GetByLabel("签批人").FillAsync("邓卫");
+            await form.GetByRole(AriaRole.Textbox, new() { Name = "签批人" }).FillAsync("邓卫");
             await UploadAsync(form, "签批单.pdf");
         });
         await StepAsync("jianshe", "汇总", "已完成：汇总", form => Expect(form.GetByLabel("汇总意见")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("建设管理处：")));
