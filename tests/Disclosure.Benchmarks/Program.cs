@@ -1,1 +1,3 @@
-return 0;
+using Disclosure.Benchmarks;
+
+EngineBenchmark.Run(TimeSpan.FromSeconds(10));
