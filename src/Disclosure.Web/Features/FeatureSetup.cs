@@ -1,3 +1,4 @@
+using Disclosure.Web.Cases;
 using Disclosure.Web.Components.Layout;
 using Disclosure.Web.Features.Accept;
 using Disclosure.Web.Features.Archive;
@@ -8,7 +9,9 @@ using Disclosure.Web.Features.ConfirmReceipt;
 using Disclosure.Web.Features.Consolidate;
 using Disclosure.Web.Features.Correction;
 using Disclosure.Web.Features.Draft;
+using Disclosure.Web.Features.Enter;
 using Disclosure.Web.Features.HeadApproval;
+using Disclosure.Web.Features.Ledger;
 using Disclosure.Web.Features.PhoneNotice;
 using Disclosure.Web.Features.Proof;
 using Disclosure.Web.Features.Register;
@@ -58,6 +61,10 @@ public static class FeatureSetup
         services.AddSingleton<MyNotices>();
         services.AddWorkForms();
         services.AddOfficeLink("/office/admin/engine", "流程引擎", 900, actor => actor.Has(Accounts.Roles.Administrator));
+        services.AddSingleton<LedgerExport>();
+        services.AddOfficeLink("/office/ledger", "台账", 100, CaseAccess.SeesCases);
+        services.AddSingleton<EnterHandler>();
+        services.AddOfficeLink("/office/enter", "登记申请", 200, EnterHandler.MayEnter);
         return services;
     }
 }

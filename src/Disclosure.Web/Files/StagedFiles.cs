@@ -51,8 +51,9 @@ public sealed class StagedFiles(IDbContextFactory<DisclosureDb> factory, WriteGa
     /// <param name="accept">Extensions allowed.</param>
     /// <param name="field">The field for refusals.</param>
     /// <param name="ct">Cancellation.</param>
+    /// <param name="officer">The officer who uploads it, having declared that it holds no secrets; null for a citizen.</param>
     /// <returns>Null when it is kept.</returns>
-    public async Task<Refusal?> AddAsync(string key, string name, byte[] content, string purpose, string accept, string field, CancellationToken ct)
+    public async Task<Refusal?> AddAsync(string key, string name, byte[] content, string purpose, string accept, string field, CancellationToken ct, Guid? officer = null)
     {
         ArgumentNullException.ThrowIfNull(content);
         var (type, refusal) = UploadRules.Check(name, content, accept, field);
@@ -80,7 +81,8 @@ public sealed class StagedFiles(IDbContextFactory<DisclosureDb> factory, WriteGa
             return new Refusal("file-total", $"文件合计不能超过{MaxTotal / 1024 / 1024}MB，“{Path.GetFileName(name)}”没有上传。请压缩后上传。", null, field);
         }
 
-        var row = await store.StageAsync(content, name, type!, purpose, HashOf(key), uploadedBy: null, ct);
+        var row = await store.StageAsync(content, name, type!, purpose, HashOf(key), officer, ct);
+        row.DeclaredFreeOfSecrets = officer is not null;
         db.Files.Add(row);
         await using (await gate.EnterAsync(ct))
         {

@@ -3,6 +3,7 @@ using Disclosure.Web.Api;
 using Disclosure.Web.Components;
 using Disclosure.Web.Features;
 using Disclosure.Web.Features.DevMails;
+using Disclosure.Web.Features.Ledger;
 using Disclosure.Web.Features.LetterPreview;
 using Disclosure.Web.Files;
 using Disclosure.Web.Seeding;
@@ -57,6 +58,7 @@ public static class SiteHost
         app.MapDevMails();
         app.MapLetterPreview();
         app.MapPublicPages();
+        app.MapLedger();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

@@ -109,5 +109,8 @@
     }
   });
 
-  window.disclosureOffice = { focusFirstRow: () => { focusRow(0); } };
+  window.disclosureOffice = {
+    focusFirstRow: () => { focusRow(0); },
+    focusOn: id => { const el = document.getElementById(id); if (el) { el.scrollIntoView({ block: 'center' }); el.focus(); } },
+  };
 })();
