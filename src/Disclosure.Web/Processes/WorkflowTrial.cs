@@ -42,6 +42,11 @@ public sealed class WorkflowTrial(IWorkflowEngine engine, DefinitionStore defini
         return results;
     }
 
+    /// <summary>Tries a definition from its text, which was checked before.</summary>
+    /// <exception cref="ArgumentException">It does not parse.</exception>
+    public Task<IReadOnlyList<TrialResult>> RunAsync(string json, IReadOnlyCollection<string> cases, CancellationToken ct) =>
+        RunAsync(WorkflowDefinition.Parse(json).Definition ?? throw new ArgumentException("The definition does not parse.", nameof(json)), cases, ct);
+
     private TrialResult Compare(string number, WorkflowDefinition pinned, WorkflowDefinition candidate, List<JournalEntry> journal)
     {
         string? before = null;
