@@ -137,7 +137,7 @@ public sealed class FilingWriter(
                     db.Cases.Add(row);
                     db.CaseKeys.Add(keyRow);
                     db.FilingKeys.Add(new FilingKeyRow { Key = hashedKey, ContentHash = contentHash, CaseId = caseId, At = now });
-                    AddBlindIndex(db, caseId, filing.Applicant);
+                    db.BlindIndex.AddRange(BlindIndexOf(caseId, filing.Applicant, ring));
                     foreach (var file in staged)
                     {
                         files.Attach(file, caseId, cipher);
@@ -200,14 +200,11 @@ public sealed class FilingWriter(
         return new FilingOutcome.Filed(ReceiptOf(known.CaseId, state, calendar), Repeated: true);
     }
 
-    private void AddBlindIndex(DisclosureDb db, Guid caseId, Applicant applicant)
-    {
-        foreach (var (kind, value) in new[] { ("name", applicant.Name), ("id", applicant.IdNumber), ("phone", applicant.Phone), ("email", applicant.Email) })
-        {
-            if (!string.IsNullOrWhiteSpace(value))
-            {
-                db.BlindIndex.Add(new BlindIndexRow { CaseId = caseId, Kind = kind, KeyVersion = ring.IndexVersion, Hash = ring.Index(kind, value) });
-            }
-        }
-    }
+    /// <summary>The blind index of an applicant: one row for each value by which a case is searched exactly.</summary>
+    internal static IReadOnlyList<BlindIndexRow> BlindIndexOf(Guid caseId, Applicant applicant, KeyRing ring) =>
+    [
+        .. new[] { ("name", applicant.Name), ("id", applicant.IdNumber), ("phone", applicant.Phone), ("email", applicant.Email) }
+            .Where(v => !string.IsNullOrWhiteSpace(v.Item2))
+            .Select(v => new BlindIndexRow { CaseId = caseId, Kind = v.Item1, KeyVersion = ring.IndexVersion, Hash = ring.Index(v.Item1, v.Item2!) }),
+    ];
 }

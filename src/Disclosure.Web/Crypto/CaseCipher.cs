@@ -14,6 +14,9 @@ public sealed class CaseCipher
     private const int TagSize = 16;
     private readonly byte[] key;
 
+    /// <summary>By how many bytes a sealed value is longer than the plain one.</summary>
+    internal const int Overhead = 1 + NonceSize + TagSize;
+
     internal CaseCipher(byte[] key) => this.key = key;
 
     internal ReadOnlySpan<byte> Key => key;

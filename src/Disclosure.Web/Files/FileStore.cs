@@ -77,6 +77,29 @@ public sealed class FileStore(DataDirectory directory, KeyRing ring, TimeProvide
     /// <summary>The file's name alone.</summary>
     public string NameOf(FileRow file, CaseCipher? cipher) => OwnCipher(file, cipher).OpenText(file.NameCipher, "name:" + Context(file.Id));
 
+    /// <summary>What is wrong with a file's stored bytes, in Chinese; null when nothing is.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="contents">Whether to read them all and compare the hash, not only their length.</param>
+    /// <param name="ct">Cancellation.</param>
+    public async Task<string?> DamageOfAsync(FileRow file, bool contents, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var info = new FileInfo(PathOf(file.Id));
+        if (!info.Exists)
+        {
+            return "存储中没有这个文件。";
+        }
+
+        if (info.Length != file.Size + CaseCipher.Overhead)
+        {
+            return "存储的长度与登记的不符。";
+        }
+
+        return contents && !CryptographicOperations.FixedTimeEquals(SHA256.HashData(await File.ReadAllBytesAsync(info.FullName, ct)), file.CipherHash)
+            ? "存储的内容被改动或者损坏。"
+            : null;
+    }
+
     /// <summary>Removes the bytes; the caller removes the row first.</summary>
     public void Delete(Guid id) => File.Delete(PathOf(id));
 

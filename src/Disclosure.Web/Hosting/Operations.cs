@@ -8,6 +8,7 @@ public static class Operations
     /// <summary>Registers health checks.</summary>
     public static IServiceCollection AddOperations(this IServiceCollection services)
     {
+        services.AddSingleton<Cases.DerivedVerifier>();
         services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), ["live"]);
         return services;
     }

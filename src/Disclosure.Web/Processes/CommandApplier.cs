@@ -6,45 +6,99 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Disclosure.Web.Processes;
 
-/// <summary>Turns the engine's commands into rows, in order and in one place. A command whose key was applied does nothing.</summary>
-public sealed class CommandApplier
+/// <summary>
+/// Turns the engine's commands into rows, in order and in one place. First everything is resolved, which may fail and then
+/// changes nothing; then it is done, which cannot. A command whose key was applied does nothing.
+/// </summary>
+public sealed class CommandApplier(DefinitionStore definitions)
 {
-    /// <summary>Applies one command.</summary>
-    /// <exception cref="InvalidOperationException">A command this host does not know: never ignored silently.</exception>
-    public async Task ApplyAsync(ProcessHost host, CaseUnit unit, InstanceRow instance, WorkflowCommand command, CancellationToken ct)
-    {
-        switch (command)
-        {
-            case WorkflowCommand.CreateTask x:
-                await CreateTaskAsync(unit, instance, x, ct);
-                break;
-            case WorkflowCommand.CloseTask x:
-                foreach (var task in unit.Tasks.Where(t => t.InstanceId == instance.Id && t.WaitId == x.WaitId && t.State == TaskState.Open))
-                {
-                    task.State = TaskState.Cancelled;
-                    task.EndedAt = unit.Now;
-                }
+    /// <summary>Longest internal target of a step, in working days.</summary>
+    public const int MaxTargetWorkingDays = 500;
 
-                break;
-            case WorkflowCommand.Notify x:
-                await NotifyAsync(unit, instance, x, ct);
-                break;
-            case WorkflowCommand.StartSide x:
-                await StartSidesAsync(host, unit, x, ct);
-                break;
-            default:
-                throw new InvalidOperationException($"Unknown command {command.GetType().Name}.");
+    /// <summary>What the commands come to.</summary>
+    /// <returns>The steps to do in order, or the command that cannot be applied and why.</returns>
+    public async Task<(IReadOnlyList<Planned> Steps, CommandProblem? Problem)> PlanAsync(CaseUnit unit, InstanceRow instance, IReadOnlyList<WorkflowCommand> commands, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(commands);
+        var steps = new List<Planned>();
+        foreach (var command in commands)
+        {
+            var (step, why) = command switch
+            {
+                WorkflowCommand.CreateTask x => await TaskAsync(unit, instance, x, ct),
+                WorkflowCommand.CloseTask x => (new Planned.Close(x.WaitId), null),
+                WorkflowCommand.Notify x => await NoticeAsync(unit, instance, x, ct),
+                WorkflowCommand.StartSide x => await definitions.LatestAsync(x.DefinitionId, ct) is { } pin
+                    ? (new Planned.Side(pin, x), null)
+                    : ((Planned?)null, $"子流程 {x.DefinitionId} 没有已发布的版本。"),
+                _ => (null, $"系统不认识流程指令 {command.GetType().Name}。"),
+            };
+            if (step is null)
+            {
+                return ([], new CommandProblem(command.NodeId, why!));
+            }
+
+            steps.Add(step);
+        }
+
+        return (steps, null);
+    }
+
+    /// <summary>Does what was planned.</summary>
+    public static async Task ApplyAsync(ProcessHost host, CaseUnit unit, InstanceRow instance, IReadOnlyList<Planned> steps, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(instance);
+        ArgumentNullException.ThrowIfNull(steps);
+        foreach (var step in steps)
+        {
+            switch (step)
+            {
+                case Planned.Task x when !unit.Tasks.Exists(t => t.CommandKey == x.Row.CommandKey):
+                    unit.Db.Tasks.Add(x.Row);
+                    unit.Tasks.Add(x.Row);
+                    break;
+                case Planned.Close x:
+                    CloseTasks(unit, unit.Tasks.Where(t => t.InstanceId == instance.Id && t.WaitId == x.WaitId));
+                    break;
+                case Planned.Notice x when !unit.Db.Notices.Local.Any(n => n.Key == x.Row.Key) && !await unit.Db.Notices.AnyAsync(n => n.Key == x.Row.Key, ct):
+                    unit.Db.Notices.Add(x.Row);
+                    break;
+                case Planned.Side x:
+                    await StartSidesAsync(host, unit, x, ct);
+                    break;
+                default:
+                    break;
+            }
         }
     }
 
-    private static async Task CreateTaskAsync(CaseUnit unit, InstanceRow instance, WorkflowCommand.CreateTask x, CancellationToken ct)
+    /// <summary>Nobody needs to do these any more.</summary>
+    internal static void CloseTasks(CaseUnit unit, IEnumerable<TaskRow> tasks)
     {
-        if (unit.Tasks.Exists(t => t.CommandKey == x.Key))
+        foreach (var task in tasks.Where(t => t.State == TaskState.Open))
         {
-            return;
+            task.State = TaskState.Cancelled;
+            task.EndedAt = unit.Now;
+        }
+    }
+
+    private static async Task<(Planned? Step, string? Why)> TaskAsync(CaseUnit unit, InstanceRow instance, WorkflowCommand.CreateTask x, CancellationToken ct)
+    {
+        var (department, unknown) = await DepartmentAsync(unit, instance, x.Department, ct);
+        if (unknown is not null)
+        {
+            return (null, unknown);
         }
 
-        var task = new TaskRow
+        if (x.TargetWorkingDays > MaxTargetWorkingDays)
+        {
+            return (null, $"内控工作日 {x.TargetWorkingDays} 过大，最多 {MaxTargetWorkingDays}。");
+        }
+
+        return (new Planned.Task(new TaskRow
         {
             Id = unit.NewId(),
             CaseId = unit.Row.Id,
@@ -54,42 +108,36 @@ public sealed class CommandApplier
             NodeId = x.NodeId,
             Title = x.Title,
             Role = x.Role,
-            DepartmentId = await DepartmentAsync(unit, instance, x.Department, ct),
+            DepartmentId = department,
             Form = x.Form,
             Outcomes = TaskOutcomes.Format(x.Outcomes.Select(o => new Cases.TaskOutcome(o.Name, o.Label))),
             State = TaskState.Open,
             TargetOn = x.TargetWorkingDays is { } days ? unit.Calendar.AddWorkingDays(unit.Today, days) : null,
             CreatedAt = unit.Now,
-        };
-        unit.Db.Tasks.Add(task);
-        unit.Tasks.Add(task);
+        }), null);
     }
 
-    private static async Task NotifyAsync(CaseUnit unit, InstanceRow instance, WorkflowCommand.Notify x, CancellationToken ct)
+    private static async Task<(Planned? Step, string? Why)> NoticeAsync(CaseUnit unit, InstanceRow instance, WorkflowCommand.Notify x, CancellationToken ct)
     {
-        if (await unit.Db.Notices.AnyAsync(n => n.Key == x.Key, ct) || unit.Db.Notices.Local.Any(n => n.Key == x.Key))
-        {
-            return;
-        }
-
-        unit.Db.Notices.Add(new NoticeRow
+        var (department, unknown) = await DepartmentAsync(unit, instance, x.Department, ct);
+        return unknown is not null ? (null, unknown) : (new Planned.Notice(new NoticeRow
         {
             Id = unit.NewId(),
             CaseId = unit.Row.Id,
             Key = x.Key,
             Role = x.Role,
-            DepartmentId = await DepartmentAsync(unit, instance, x.Department, ct),
+            DepartmentId = department,
             Kind = "notice",
             Text = x.Template,
             At = unit.Now,
-        });
+        }), null);
     }
 
-    private static async Task StartSidesAsync(ProcessHost host, CaseUnit unit, WorkflowCommand.StartSide x, CancellationToken ct)
+    private static async Task StartSidesAsync(ProcessHost host, CaseUnit unit, Planned.Side x, CancellationToken ct)
     {
-        if (x.Scope != "assignments")
+        if (x.Command.Scope != "assignments")
         {
-            await host.StartAsync(unit, x.DefinitionId, x.Key, department: null, ct);
+            await host.StartAsync(unit, x.Pin, x.Command.Key, department: null, ct);
             return;
         }
 
@@ -99,18 +147,52 @@ public sealed class CommandApplier
             var running = unit.Instances.Exists(i => i.DepartmentId == assignment.DepartmentId && i.Status == nameof(InstanceStatus.Running));
             if (!running)
             {
-                await host.StartAsync(unit, x.DefinitionId, $"{x.Key}/{assignment.DepartmentId:N}", assignment.DepartmentId, ct);
+                await host.StartAsync(unit, x.Pin, $"{x.Command.Key}/{assignment.DepartmentId:N}", assignment.DepartmentId, ct);
             }
         }
     }
 
     /// <summary>From the definition's word to a department: null where the step belongs to whoever holds the role.</summary>
-    private static async Task<Guid?> DepartmentAsync(CaseUnit unit, InstanceRow instance, string? word, CancellationToken ct) => word switch
+    private static async Task<(Guid? Id, string? Unknown)> DepartmentAsync(CaseUnit unit, InstanceRow instance, string? word, CancellationToken ct)
     {
-        null or "" => null,
-        "own" => instance.DepartmentId,
-        "lead" => unit.Request.State.LeadDepartmentId,
-        "intake" => await unit.Db.Departments.Where(d => d.AuthorityId == unit.Row.AuthorityId && d.IsIntake).Select(d => (Guid?)d.Id).SingleAsync(ct),
-        _ => await unit.Db.Departments.Where(d => d.AuthorityId == unit.Row.AuthorityId && d.Code == word).Select(d => (Guid?)d.Id).SingleAsync(ct),
-    };
+        switch (word)
+        {
+            case null or "":
+                return (null, null);
+            case "own":
+                return (instance.DepartmentId, null);
+            case "lead":
+                return (unit.Request.State.LeadDepartmentId, null);
+            default:
+                // A department of the definition may have been dissolved since it was published.
+                var departments = unit.Db.Departments.Where(d => d.AuthorityId == unit.Row.AuthorityId && (word == "intake" ? d.IsIntake : d.Code == word));
+                var id = await departments.Select(d => (Guid?)d.Id).FirstOrDefaultAsync(ct);
+                return id is null ? (null, word == "intake" ? "没有设置政府信息公开工作机构。" : $"没有代码为 {word} 的处室。") : (id, null);
+        }
+    }
+}
+
+/// <summary>A command that cannot be applied.</summary>
+/// <param name="NodeId">The node it came from.</param>
+/// <param name="Message">Why, in Chinese.</param>
+public sealed record CommandProblem(string NodeId, string Message);
+
+/// <summary>A command with everything resolved that could fail.</summary>
+public abstract record Planned
+{
+    private Planned()
+    {
+    }
+
+    /// <summary>A task to create.</summary>
+    public sealed record Task(TaskRow Row) : Planned;
+
+    /// <summary>A task to close.</summary>
+    public sealed record Close(string WaitId) : Planned;
+
+    /// <summary>A notice to write.</summary>
+    public sealed record Notice(NoticeRow Row) : Planned;
+
+    /// <summary>Side instances to start.</summary>
+    public sealed record Side(DefinitionPin Pin, WorkflowCommand.StartSide Command) : Planned;
 }

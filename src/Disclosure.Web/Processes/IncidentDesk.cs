@@ -38,26 +38,11 @@ public sealed class IncidentDesk(CaseWriter writer, ProcessHost host)
             }
 
             var instance = unit.Instances.Single(i => i.Id == incident.InstanceId);
-            var pending = unit.Signals.Where(s => s.InstanceId == instance.Id && s.State == SignalState.Pending).OrderBy(s => s.Seq).ToList();
             incident.ResolvedAt = unit.Now;
             incident.Resolution = reason is null ? "retried" : "skipped";
             incident.Reason = reason;
             incident.ResolvedBy = actor.Name;
-            foreach (var signal in pending)
-            {
-                if (reason is not null && signal.Seq == incident.SignalSeq)
-                {
-                    signal.State = SignalState.Skipped;
-                    signal.SettledAt = unit.Now;
-                    continue;
-                }
-
-                if (!await host.ApplyAsync(unit, instance, signal, ct))
-                {
-                    break;
-                }
-            }
-
+            await host.ResumeAsync(unit, instance, reason is null ? null : incident.SignalSeq, ct);
             return [];
         }, ct);
     }

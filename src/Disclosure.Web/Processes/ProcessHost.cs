@@ -12,7 +12,7 @@ namespace Disclosure.Web.Processes;
 /// calls the engine, and applies its commands once by key. What the engine refuses leaves the signal pending with an
 /// incident; the case's events are committed all the same.
 /// </summary>
-public sealed class ProcessHost(IWorkflowEngine engine, DefinitionStore definitions, CommandApplier applier)
+public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore definitions, CommandApplier applier, ILogger<ProcessHost> logger)
 {
     /// <summary>The definition of a case's main instance.</summary>
     public const string MainDefinition = "disclosure-request";
@@ -31,7 +31,9 @@ public sealed class ProcessHost(IWorkflowEngine engine, DefinitionStore definiti
     {
         if (unit.Before.Version == 0)
         {
-            await StartAsync(unit, MainDefinition, Main, department: null, ct);
+            var pin = await definitions.LatestAsync(MainDefinition, ct)
+                ?? throw new InvalidOperationException($"No version of the definition {MainDefinition} is published.");
+            await StartAsync(unit, pin, Main, department: null, ct);
             return;
         }
 
@@ -53,22 +55,23 @@ public sealed class ProcessHost(IWorkflowEngine engine, DefinitionStore definiti
         }
     }
 
-    /// <summary>Starts an instance on the latest version of a definition, and pins it.</summary>
-    public async Task StartAsync(CaseUnit unit, string definitionId, string startedBy, Guid? department, CancellationToken ct)
+    /// <summary>Starts an instance on a version, and pins it.</summary>
+    public async Task StartAsync(CaseUnit unit, DefinitionPin pin, string startedBy, Guid? department, CancellationToken ct)
     {
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(pin);
         if (unit.Instances.Exists(i => i.StartedBy == startedBy))
         {
             return;
         }
 
-        var definition = await definitions.LatestAsync(definitionId, ct);
         var instance = new InstanceRow
         {
             Id = unit.NewId(),
             CaseId = unit.Row.Id,
-            DefinitionId = definition.DefinitionId,
-            DefinitionVersion = definition.Version,
-            DefinitionHash = definition.Hash,
+            DefinitionId = pin.DefinitionId,
+            DefinitionVersion = pin.Version,
+            DefinitionHash = pin.Hash,
             Engine = engine.Name,
             EngineVersion = engine.Version,
             Status = nameof(InstanceStatus.Running),
@@ -84,70 +87,74 @@ public sealed class ProcessHost(IWorkflowEngine engine, DefinitionStore definiti
     /// <summary>Journals a signal and applies it, unless earlier ones of the instance wait behind an incident.</summary>
     public async Task SendAsync(CaseUnit unit, InstanceRow instance, WorkflowSignal signal, CancellationToken ct)
     {
-        var journal = unit.Signals.Where(s => s.InstanceId == instance.Id).ToList();
+        var blocked = unit.Signals.Exists(s => s.InstanceId == instance.Id && s.State == SignalState.Pending);
+        var row = Journal(unit, instance, signal);
+        if (!blocked && await TryApplyAsync(unit, instance, row, ct) is { } failure)
+        {
+            Record(unit, instance, row, failure);
+        }
+    }
+
+    /// <summary>Names of the signals waited for, as stored.</summary>
+    internal static string AwaitsOf(AdvanceResult result) => string.Join(' ', result.OpenWaits.SelectMany(w => w.Signals).Distinct().Order(StringComparer.Ordinal));
+
+    private static SignalRow Journal(CaseUnit unit, InstanceRow instance, WorkflowSignal signal)
+    {
         var row = new SignalRow
         {
             InstanceId = instance.Id,
-            Seq = journal.Count == 0 ? 1 : journal.Max(s => s.Seq) + 1,
+            Seq = unit.Signals.Where(s => s.InstanceId == instance.Id).Select(s => s.Seq).DefaultIfEmpty().Max() + 1,
             CaseId = unit.Row.Id,
             Signal = SignalJson.Write(signal),
             Facts = RequestFacts.Of(unit.Request.State).ToJsonString(),
             State = SignalState.Pending,
             At = unit.Now,
         };
-        var blocked = journal.Exists(s => s.State == SignalState.Pending);
         unit.Db.Signals.Add(row);
         unit.Signals.Add(row);
-        if (!blocked)
-        {
-            await ApplyAsync(unit, instance, row, ct);
-        }
+        return row;
     }
 
-    /// <summary>Applies one pending signal; false when it failed and an incident was recorded.</summary>
-    public async Task<bool> ApplyAsync(CaseUnit unit, InstanceRow instance, SignalRow row, CancellationToken ct)
+    /// <summary>Advances by a signal and applies what follows; on failure nothing has changed.</summary>
+    private async Task<Failure?> TryApplyAsync(CaseUnit unit, InstanceRow instance, SignalRow row, CancellationToken ct)
     {
-        var definition = await definitions.GetAsync(instance.DefinitionId, instance.DefinitionVersion, ct);
-        var facts = JsonNode.Parse(row.Facts)!.AsObject();
-        var outcome = engine.Advance(definition, instance.State, SignalJson.Read(row.Signal), facts);
-        if (outcome is AdvanceFailure failure)
+        AdvanceOutcome outcome;
+        try
         {
-            unit.Db.Incidents.Add(new IncidentRow
-            {
-                Id = unit.NewId(),
-                CaseId = unit.Row.Id,
-                InstanceId = instance.Id,
-                SignalSeq = row.Seq,
-                NodeId = failure.NodeId,
-                Code = failure.Code.ToString(),
-                Message = failure.Detail is null ? failure.Message : $"{failure.Message}（{failure.Detail}）",
-                At = unit.Now,
-            });
-            return false;
+            var definition = await definitions.GetAsync(instance.DefinitionId, instance.DefinitionVersion, ct);
+            outcome = engine.Advance(definition, instance.State, SignalJson.Read(row.Signal), JsonNode.Parse(row.Facts)!.AsObject());
+        }
+        catch (DefinitionException e)
+        {
+            return new Failure(null, nameof(AdvanceFailureCode.Definition), e.Message);
+        }
+        catch (Exception e) when (e is not OperationCanceledException and not System.Data.Common.DbException)
+        {
+            // A mistake of the engine must not undo what the officer or the citizen did.
+            LogEngine(e, instance.Id, row.Seq);
+            return new Failure(null, "Unexpected", $"流程引擎出现意外错误，请联系系统管理员。（{e.GetType().Name}）");
+        }
+
+        if (outcome is AdvanceFailure f)
+        {
+            return new Failure(f.NodeId, f.Code.ToString(), f.Detail is null ? f.Message : $"{f.Message}（{f.Detail}）");
         }
 
         var result = (AdvanceResult)outcome;
+        var (steps, problem) = await applier.PlanAsync(unit, instance, result.Commands, ct);
+        if (problem is not null)
+        {
+            return new Failure(problem.NodeId, "Command", problem.Message);
+        }
+
         instance.State = result.State;
         instance.Status = result.Status.ToString();
-        instance.Awaits = string.Join(' ', result.OpenWaits.SelectMany(w => w.Signals).Distinct().Order(StringComparer.Ordinal));
+        instance.Awaits = AwaitsOf(result);
         instance.Revision++;
         row.State = SignalState.Applied;
         row.SettledAt = unit.Now;
-        foreach (var command in result.Commands)
-        {
-            await applier.ApplyAsync(this, unit, instance, command, ct);
-        }
-
-        return true;
-    }
-
-    /// <summary>Cancels an instance that still runs.</summary>
-    public async Task CancelAsync(CaseUnit unit, InstanceRow instance, string reason, CancellationToken ct)
-    {
-        if (instance.Status == nameof(InstanceStatus.Running))
-        {
-            await SendAsync(unit, instance, new WorkflowSignal.Cancel(reason), ct);
-        }
+        await CommandApplier.ApplyAsync(this, unit, instance, steps, ct);
+        return null;
     }
 
     private async Task FollowAsync(CaseUnit unit, RequestEvent e, CancellationToken ct)
@@ -155,16 +162,15 @@ public sealed class ProcessHost(IWorkflowEngine engine, DefinitionStore definiti
         switch (e)
         {
             case RequestWithdrawn:
-                foreach (var instance in unit.Instances.ToList())
-                {
-                    await CancelAsync(unit, instance, "withdrawn", ct);
-                }
-
+                await CancelAllAsync(unit, "withdrawn", "申请人已撤回申请，流程终止。", ct);
+                break;
+            case RequestAbandoned:
+                await CancelAllAsync(unit, "abandoned", "视为放弃申请，流程终止。", ct);
                 break;
             case DepartmentPassedOver x:
                 foreach (var instance in unit.Instances.Where(i => i.DepartmentId == x.DepartmentId).ToList())
                 {
-                    await CancelAsync(unit, instance, "passedOver", ct);
+                    await CancelAsync(unit, instance, "passedOver", "该处室逾期继续，其流程终止。", ct);
                 }
 
                 break;
@@ -189,4 +195,15 @@ public sealed class ProcessHost(IWorkflowEngine engine, DefinitionStore definiti
             await SendAsync(unit, instance, new WorkflowSignal.Named(name, null), ct);
         }
     }
+
+    private async Task CancelAllAsync(CaseUnit unit, string reason, string why, CancellationToken ct)
+    {
+        foreach (var instance in unit.Instances.ToList())
+        {
+            await CancelAsync(unit, instance, reason, why, ct);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The engine failed on signal {Seq} of instance {InstanceId}; an incident is recorded.")]
+    private partial void LogEngine(Exception e, Guid instanceId, int seq);
 }

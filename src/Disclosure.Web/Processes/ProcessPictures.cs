@@ -19,7 +19,17 @@ public sealed class ProcessPictures(DefinitionStore definitions, IWorkflowEngine
         var pictures = new List<ProcessPicture>();
         foreach (var instance in instances)
         {
-            var definition = await definitions.GetAsync(instance.DefinitionId, instance.DefinitionVersion, ct);
+            WorkflowDefinition definition;
+            try
+            {
+                definition = await definitions.GetAsync(instance.DefinitionId, instance.DefinitionVersion, ct);
+            }
+            catch (DefinitionException)
+            {
+                // A damaged definition has its incident and its line in `derived verify`; the rest of the case is still to be seen.
+                continue;
+            }
+
             var diagram = DiagramLayout.Create(definition, await ProgressAsync(instance, definition, ct));
             var title = instance.DepartmentId is { } d && departments.TryGetValue(d, out var name) ? $"{definition.Name}：{name}" : definition.Name;
             pictures.Add(new ProcessPicture(

@@ -16,10 +16,10 @@ public sealed class WorkflowPublisher(IDbContextFactory<DisclosureDb> factory, W
     public async Task SeedAsync(SeedFiles files, CancellationToken ct)
     {
         var paths = files.List("workflows", "*.json");
-        var result = await ImportAsync([.. paths.Select(p => (p, File.ReadAllText(p)))], skipPublished: true, ct);
-        if (result.Count > 0)
+        var (problems, _) = await ImportAsync([.. paths.Select(p => (p, File.ReadAllText(p)))], skipPublished: true, ct);
+        if (problems.Count > 0)
         {
-            throw new SeedException(result[0].File, string.Join(" ", result.Select(r => r.Message)));
+            throw new SeedException(problems[0].File, string.Join(" ", problems.Select(r => r.Message)));
         }
     }
 
@@ -50,19 +50,26 @@ public sealed class WorkflowPublisher(IDbContextFactory<DisclosureDb> factory, W
     }
 
     /// <summary>Publishes all files, or none.</summary>
-    /// <returns>What is wrong; empty when published.</returns>
-    public async Task<IReadOnlyList<FileProblem>> ImportAsync(IReadOnlyList<(string File, string Json)> files, bool skipPublished, CancellationToken ct)
+    /// <returns>What is wrong, empty when published; and for each file its definition, and whether it is newly published.</returns>
+    public async Task<(IReadOnlyList<FileProblem> Problems, IReadOnlyList<PublishedDefinition> Definitions)> ImportAsync(IReadOnlyList<(string File, string Json)> files, bool skipPublished, CancellationToken ct)
     {
         var problems = (await CheckAsync(files, ct)).ToList();
         if (problems.Count > 0)
         {
-            return problems;
+            return (problems, []);
         }
 
+        var definitions = new List<PublishedDefinition>();
         await using var db = await factory.CreateDbContextAsync(ct);
         foreach (var (file, json) in files)
         {
             var definition = WorkflowDefinition.Parse(json).Definition!;
+            if (definitions.Exists(d => d.DefinitionId == definition.DefinitionId && d.Version == definition.Version))
+            {
+                problems.Add(new FileProblem(file, null, null, $"{definition.DefinitionId} 第{definition.Version}版在本次导入中出现了两次。"));
+                continue;
+            }
+
             var published = await db.Definitions.AsNoTracking().Where(d => d.DefinitionId == definition.DefinitionId).ToListAsync(ct);
             if (published.Find(d => d.Version == definition.Version) is { } same)
             {
@@ -71,11 +78,18 @@ public sealed class WorkflowPublisher(IDbContextFactory<DisclosureDb> factory, W
                     problems.Add(new FileProblem(file, null, null, $"{definition.DefinitionId} 第{definition.Version}版已经发布且内容不同；已发布的版本不能更改，请改用新的版本号。"));
                 }
 
+                definitions.Add(new PublishedDefinition(definition.DefinitionId, definition.Version, IsNew: false));
                 continue;
             }
 
             if (published.Count > 0 && published.Max(d => d.Version) > definition.Version)
             {
+                if (skipPublished)
+                {
+                    // The department has gone further than the files that came with the product: the database rules.
+                    continue;
+                }
+
                 problems.Add(new FileProblem(file, null, null, $"{definition.DefinitionId} 已有更新的版本 {published.Max(d => d.Version)}，不能再发布第{definition.Version}版。"));
                 continue;
             }
@@ -89,6 +103,7 @@ public sealed class WorkflowPublisher(IDbContextFactory<DisclosureDb> factory, W
                 Json = json,
                 PublishedAt = time.GetUtcNow(),
             });
+            definitions.Add(new PublishedDefinition(definition.DefinitionId, definition.Version, IsNew: true));
         }
 
         if (problems.Count == 0)
@@ -99,9 +114,15 @@ public sealed class WorkflowPublisher(IDbContextFactory<DisclosureDb> factory, W
             }
         }
 
-        return problems;
+        return (problems, problems.Count == 0 ? definitions : []);
     }
 }
+
+/// <summary>A definition that is in force.</summary>
+/// <param name="DefinitionId">Its id.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="IsNew">False when this version had been published before.</param>
+public sealed record PublishedDefinition(string DefinitionId, int Version, bool IsNew);
 
 /// <summary>Something wrong with a definition file, and where.</summary>
 public sealed record FileProblem(string File, int? Line, string? NodeId, string Message)

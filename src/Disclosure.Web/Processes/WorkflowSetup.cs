@@ -21,6 +21,9 @@ public static class WorkflowSetup
         services.AddSingleton<ProcessHost>();
         services.AddSingleton<WorkflowPublisher>();
         services.AddSingleton<IncidentDesk>();
+        services.AddSingleton<InstanceReplay>();
+        services.AddSingleton<InstanceVerifier>();
+        services.AddSingleton<InstanceRebuilder>();
         services.AddSingleton<ProcessPictures>();
         return services;
     }
