@@ -6,10 +6,17 @@ namespace Disclosure.Web.Features.LetterPreview;
 /// <summary>The letter of a case as it would be, in a tab of its own, to read and to print.</summary>
 public static class LetterPreviewEndpoint
 {
+    // The letter names the applicant: it is for those who write, review, sign and seal it, and for the department that answers.
+    private static readonly string[] Readers =
+    [
+        Roles.DisclosureOfficer, Roles.DisclosureHead, Roles.LegalReviewer, Roles.SecrecyReviewer, Roles.SigningLeader, Roles.SealOfficer,
+        Roles.Handler, Roles.DepartmentHead,
+    ];
+
     /// <summary>Maps <c>/office/cases/{id}/letter-preview</c>.</summary>
     public static void MapLetterPreview(this IEndpointRouteBuilder app) =>
         app.MapGet("/office/cases/{id:guid}/letter-preview", async (Guid id, HttpContext http, CaseReader reader, Letters.LetterPreview preview, CancellationToken ct) =>
-            ActorAccessor.From(http.User) is { } actor
+            ActorAccessor.From(http.User) is { } actor && actor.Has(Readers)
             && await reader.ForOfficerAsync(id, actor, ct) is { State.Draft: { } draft } view
             && await preview.RenderAsync(view, draft, ct) is { } html
                 ? Results.Content(html, "text/html; charset=utf-8")
