@@ -32,19 +32,19 @@ public class DefectTests
     /// <summary>Elsa's runtime lets two resumes of one instance overwrite each other: 40 of 40 instances were left stuck.</summary>
     [Theory]
     [MemberData(nameof(Names))]
-    public void Two_resumes_of_one_instance_follow_from_its_state_and_not_from_each_other(string name)
+    public async Task Two_resumes_of_one_instance_follow_from_its_state_and_not_from_each_other(string name)
     {
         var engine = Engine(name);
         for (var round = 0; round < 40; round++)
         {
             var state = Start(engine, TwoTasks).State;
             var (left, right) = (Task.Run(() => engine.Advance(TwoTasks, state, Done("L#1"), [])), Task.Run(() => engine.Advance(TwoTasks, state, Done("R#1"), [])));
-            Task.WaitAll([left, right], TestContext.Current.CancellationToken);
+            await Task.WhenAll(left, right);
 
             // The host commits one of them; the other finds a newer state and is applied to it.
-            var first = Assert.IsType<AdvanceResult>(left.Result);
+            var first = Assert.IsType<AdvanceResult>(await left);
             Assert.Equal(["R#1"], first.OpenWaits.Select(w => w.WaitId));
-            Assert.Equal(["L#1"], Assert.IsType<AdvanceResult>(right.Result).OpenWaits.Select(w => w.WaitId));
+            Assert.Equal(["L#1"], Assert.IsType<AdvanceResult>(await right).OpenWaits.Select(w => w.WaitId));
             Assert.Equal(InstanceStatus.Finished, Assert.IsType<AdvanceResult>(engine.Advance(TwoTasks, first.State, Done("R#1"), [])).Status);
         }
     }
@@ -72,21 +72,21 @@ public class DefectTests
     /// <summary>Elsa's cancel takes no lock: 56 of 60 cancels that raced a resume were lost.</summary>
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_cancel_that_races_a_resume_is_never_lost(string name)
+    public async Task A_cancel_that_races_a_resume_is_never_lost(string name)
     {
         var engine = Engine(name);
         for (var round = 0; round < 60; round++)
         {
             var state = Start(engine, TwoTasks).State;
             var (cancel, resume) = (Task.Run(() => engine.Advance(TwoTasks, state, new WorkflowSignal.Cancel("withdrawn"), [])), Task.Run(() => engine.Advance(TwoTasks, state, Done("L#1"), [])));
-            Task.WaitAll([cancel, resume], TestContext.Current.CancellationToken);
+            await Task.WhenAll(cancel, resume);
 
-            var cancelled = Assert.IsType<AdvanceResult>(cancel.Result);
+            var cancelled = Assert.IsType<AdvanceResult>(await cancel);
             Assert.Equal(InstanceStatus.Cancelled, cancelled.Status);
             Assert.Equal(["i/L/1/close", "i/R/1/close"], cancelled.Commands.Select(c => c.Key));
             Fails(engine.Advance(TwoTasks, cancelled.State, Done("L#1"), []), AdvanceFailureCode.AlreadyEnded, null);
 
-            var late = Assert.IsType<AdvanceResult>(engine.Advance(TwoTasks, Assert.IsType<AdvanceResult>(resume.Result).State, new WorkflowSignal.Cancel("withdrawn"), []));
+            var late = Assert.IsType<AdvanceResult>(engine.Advance(TwoTasks, Assert.IsType<AdvanceResult>(await resume).State, new WorkflowSignal.Cancel("withdrawn"), []));
             Assert.Equal(InstanceStatus.Cancelled, late.Status);
             Assert.Equal(["i/R/1/close"], late.Commands.Select(c => c.Key));
         }
