@@ -48,6 +48,19 @@ public static class ReplyCatalogue
         _ => throw new ArgumentOutOfRangeException(nameof(ground), ground, null),
     };
 
+    /// <summary>The ground in the words of the Regulation, as the predicate of “您申请公开的信息……” in a letter.</summary>
+    public static string Wording(RefusalGround ground) => ground switch
+    {
+        RefusalGround.StateSecret => "属于依法确定为国家秘密的政府信息",
+        RefusalGround.ForbiddenByLaw => "属于法律、行政法规禁止公开的政府信息",
+        RefusalGround.SecurityAndStability => "公开后可能危及国家安全、公共安全、经济安全、社会稳定",
+        RefusalGround.ThirdPartyRights => "涉及商业秘密、个人隐私等，公开会对第三方合法权益造成损害",
+        RefusalGround.InternalAffairs => "属于人事管理、后勤管理、内部工作流程等方面的行政机关内部事务信息",
+        RefusalGround.Deliberative => "属于行政机关在履行行政管理职能过程中形成的讨论记录、过程稿、磋商信函、请示报告等过程性信息",
+        RefusalGround.EnforcementFile => "属于行政执法案卷信息",
+        _ => throw new ArgumentOutOfRangeException(nameof(ground), ground, null),
+    };
+
     /// <summary>The article and paragraph of a ground.</summary>
     public static string Article(RefusalGround ground) => ground switch
     {

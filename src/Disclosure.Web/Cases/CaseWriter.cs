@@ -30,6 +30,9 @@ public sealed class CaseWriter(
 {
     private const int Attempts = 5;
 
+    // A case is seldom wanted by two at once, but the next number of a series by a whole office; every round lets one through.
+    private const int AttemptsForNumber = 100;
+
     private CaseWriter? rehearsing;
     private bool isRehearsing;
 
@@ -81,7 +84,7 @@ public sealed class CaseWriter(
                 await CommitAsync(unit, ct);
                 return Outcome.Done.Instance;
             }
-            catch (DbUpdateException e) when (attempt < Attempts && IsRace(e))
+            catch (DbUpdateException e) when (IsRace(e) && attempt < (e.Entries.Any(x => x.Entity is NumberRow) ? AttemptsForNumber : Attempts))
             {
                 // Somebody else was first. With a version to compare, the next round reports it; without one, it simply repeats.
             }

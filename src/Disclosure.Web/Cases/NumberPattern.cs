@@ -14,6 +14,9 @@ public static partial class NumberPattern
         _ => seq.ToString(m.Groups[3].Value, CultureInfo.InvariantCulture),
     });
 
+    /// <summary>The number before it is given: <c>＿＿</c> stands where the sequence will.</summary>
+    public static string Blank(string pattern, string organ, int year) => Format(Sequence().Replace(pattern, "＿＿"), organ, year, 0);
+
     /// <summary>Null when valid, otherwise what is wrong.</summary>
     public static string? Check(string pattern) =>
         !pattern.Contains("{year}", StringComparison.Ordinal) || !Sequence().IsMatch(pattern) ? "编号格式须包含 {year} 和 {seq}。"

@@ -40,11 +40,12 @@ public static class LetterModel
             ["requested"] = Requested(state.Information),
             ["reasoning"] = Paragraphs(draft.Reasoning),
             ["article"] = basis.Article,
-            ["ground"] = draft.Ground is { } ground ? ReplyCatalogue.Label(ground) : string.Empty,
+            ["ground"] = draft.Ground is { } ground ? ReplyCatalogue.Wording(ground) : string.Empty,
             ["separable"] = Paragraphs(draft.SeparableAnswer),
             ["access"] = Paragraphs(draft.AccessNote),
             ["search"] = Search(draft.Search),
-            ["attachments"] = new JsonArray([.. letter.AttachmentNames.Select(n => JsonValue.Create(n))]),
+            ["attachments"] = new JsonArray([.. Titles(letter.AttachmentNames).Select(n => JsonValue.Create(n))]),
+            ["delivery"] = Delivery(state.Filing.Delivery),
             ["remedy"] = RemedyOf(letter),
             ["issuedOn"] = Date(letter.IssuedOn),
             ["office"] = authority.OfficeName,
@@ -81,16 +82,40 @@ public static class LetterModel
             information.DocumentNumber is { } number ? $"文号：{number}" : null,
             information.IndexNumber is { } index ? $"索引号：{index}" : null,
         };
-        return string.Join("；", parts.Where(p => !string.IsNullOrWhiteSpace(p)).Distinct());
+        // It is printed between quotation marks: its own become single ones.
+        return string.Join("；", parts.OfType<string>().Select(p => p.Trim().TrimEnd('。', '；')).Where(p => p.Length > 0).Distinct())
+            .Replace('“', '‘').Replace('”', '’');
     }
+
+    /// <summary>Files as 附件说明 lists them: without the ending of the file name, unless two would look alike.</summary>
+    public static IReadOnlyList<string> Titles(IReadOnlyList<string> fileNames)
+    {
+        ArgumentNullException.ThrowIfNull(fileNames);
+        var bare = fileNames.Select(n => Path.GetExtension(n) is { Length: > 1 and <= 5 } ending && ending[1..].All(char.IsAsciiLetterOrDigit) ? n[..^ending.Length] : n).ToList();
+        return bare.Distinct().Count() == bare.Count && bare.TrueForAll(b => b.Length > 0) ? bare : fileNames;
+    }
+
+    /// <summary>The form and way that the applicant asked for (条例第四十条).</summary>
+    private static string Delivery(DeliveryPreference delivery) =>
+        (delivery.Form == DeliveryForm.Paper ? "纸质" : "电子") + "，" + delivery.Method switch
+        {
+            DeliveryMethod.Email => "电子邮件发送",
+            DeliveryMethod.Online => "网上查看下载",
+            DeliveryMethod.Post => "邮寄",
+            DeliveryMethod.Pickup => "自行领取",
+            _ => throw new ArgumentOutOfRangeException(nameof(delivery), delivery.Method, null),
+        };
 
     private static JsonObject Search(SearchRecord? search) => new()
     {
-        ["places"] = search?.Places ?? string.Empty,
-        ["keywords"] = search?.Keywords ?? string.Empty,
-        ["period"] = search?.Period ?? string.Empty,
-        ["searchers"] = search?.Searchers ?? string.Empty,
+        ["places"] = Phrase(search?.Places),
+        ["keywords"] = Phrase(search?.Keywords),
+        ["period"] = Phrase(search?.Period),
+        ["searchers"] = Phrase(search?.Searchers),
         ["searchedOn"] = Date(search?.SearchedOn),
-        ["result"] = search?.Result ?? string.Empty,
+        ["result"] = Phrase(search?.Result),
     };
+
+    /// <summary>Typed words as part of a sentence: the template sets the full stop.</summary>
+    private static string Phrase(string? text) => (text ?? string.Empty).Trim().TrimEnd('。');
 }

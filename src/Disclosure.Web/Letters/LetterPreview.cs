@@ -31,7 +31,7 @@ public sealed class LetterPreview(IDbContextFactory<DisclosureDb> factory, FileS
         var template = await db.Templates.AsNoTracking().Where(t => t.Kind == TemplatePublisher.LetterKind && t.Key == key).OrderByDescending(t => t.Version).FirstAsync(ct);
         var rows = await db.Files.AsNoTracking().Where(f => draft.AttachmentIds.Contains(f.Id) && (f.CaseId == view.Row.Id || f.CaseId == null)).ToListAsync(ct);
         var names = draft.AttachmentIds.Select(id => rows.Find(r => r.Id == id)).OfType<FileRow>().Select(r => files.NameOf(r, r.CaseId is null ? null : view.Cipher)).ToList();
-        var number = NumberPattern.Format(authority.LetterNumberPattern.Replace("{seq}", "＿＿", StringComparison.Ordinal), authority.OrganCode, view.Today.Year, 0);
+        var number = NumberPattern.Blank(authority.LetterNumberPattern, authority.OrganCode, view.Today.Year);
         return LetterRenderer.Render(new ReplyLetter(authority, view.State, draft, number, view.Today, names), template.Body, preview: true).Html;
     }
 }

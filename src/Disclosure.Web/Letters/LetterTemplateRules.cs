@@ -1,3 +1,6 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Disclosure.Domain.Correspondence;
 using Disclosure.Domain.Deadlines;
 using Disclosure.Domain.Decisions;
@@ -5,12 +8,24 @@ using Disclosure.Domain.Requests;
 using Disclosure.Domain.Requests.Events;
 using Disclosure.Web.Data;
 using Disclosure.Web.Templates;
+using Fluid;
 
 namespace Disclosure.Web.Letters;
 
 /// <summary>What a letter template must keep to. Checked before it is published; the last good version stays in force otherwise.</summary>
-public static class LetterTemplateRules
+public static partial class LetterTemplateRules
 {
+    private const string RemedyParagraph = "<p>{{ remedy }}</p>";
+
+    /// <summary>What no reply may lack; each must stand in the letter whatever the case.</summary>
+    private static readonly (string Path, string Label)[] Elements =
+    [
+        ("authority", "机关名称"), ("title", "文书名称"), ("number", "发文字号"), ("applicant", "申请人"), ("requestNumber", "受理编号"), ("receivedOn", "收到日期"),
+        ("requested", "申请内容"), ("reasoning", "事实与理由"), ("article", "法律依据"), ("issuedOn", "成文日期"),
+        ("ground", "不予公开的法定情形"), ("separable", "能否区分处理"), ("search.places", "检索范围"), ("search.keywords", "检索词"), ("search.result", "检索结果"),
+        ("attachments", "附件"), ("access", "获取的方式和途径"),
+    ];
+
     /// <summary>Every mistake; empty when the template is good.</summary>
     /// <param name="key">Key of the template.</param>
     /// <param name="body">The Liquid text.</param>
@@ -24,27 +39,79 @@ public static class LetterTemplateRules
 
         var samples = Samples().Where(s => ReplyCatalogue.Basis(s.Draft.Type, s.Draft.Ground).TemplateKey == key).ToList();
         var errors = TemplateCheck.Run(body, LetterModel.Of(samples[0])).ToList();
-        foreach (var sample in samples.TakeWhile(_ => errors.Count == 0))
+        if (errors.Count == 0)
         {
-            try
-            {
-                LetterRenderer.Render(sample, body);
-            }
-            catch (TemplateModelException)
-            {
-                errors.Add(new(1, "救济途径 {{ remedy }} 必须出现且只出现一次，不能放在条件中省略，也不能改写。"));
-            }
+            errors.AddRange(LetterMarkup.Check(body).Concat(CheckRemedy(body)).OrderBy(e => e.Line));
         }
 
-        return errors;
+        return errors.Count > 0 ? errors : [.. samples.SelectMany(s => CheckSample(s, body)).Distinct()];
     }
+
+    /// <summary>The remedy is a paragraph of its own, outside every condition and loop, named once and never computed with.</summary>
+    private static IEnumerable<TemplateError> CheckRemedy(string body)
+    {
+        var mentions = LiquidTag().Matches(body).Where(m => Remedy().IsMatch(m.Value)).ToList();
+        if (mentions.Count == 0)
+        {
+            return [new(LineOf(body, body.Length), $"缺少救济途径：请加上独立的一段 {RemedyParagraph}。")];
+        }
+
+        var open = OpenBlocks(body[..mentions[0].Index]);
+        return mentions.Count > 1 ? [new(LineOf(body, mentions[1].Index), "救济途径只能出现一次，不能用于条件、赋值或者其他计算。")]
+            : !RemedyPlace().IsMatch(body) ? [new(LineOf(body, mentions[0].Index), $"救济途径必须原样自成一段：{RemedyParagraph}。")]
+            : open != 0 ? [new(LineOf(body, mentions[0].Index), "救济途径不能放在条件或者循环中。")]
+            : [];
+    }
+
+    private static IEnumerable<TemplateError> CheckSample(ReplyLetter sample, string body)
+    {
+        string text;
+        try
+        {
+            text = WebUtility.HtmlDecode(LetterRenderer.Body(sample, body));
+        }
+        catch (Exception e) when (e is TemplateModelException or InvalidOperationException or ParseException)
+        {
+            return [new(1, "试排样文失败：模板必须在任何情况下都完整输出，并保留救济途径。")];
+        }
+
+        var model = LetterModel.Of(sample);
+        return Elements.Where(e => Values(model, e.Path).Any(v => !text.Contains(v, StringComparison.Ordinal)))
+            .Select(e => new TemplateError(1, $"缺少文书要素“{e.Label}”：请使用变量 {e.Path}，不能放在条件中省略。"));
+    }
+
+    private static IEnumerable<string> Values(JsonNode? node, string path)
+    {
+        var value = path.Split('.').Aggregate(node, (n, name) => n?[name]);
+        return value is JsonArray list ? list.Select(v => (string)v!) : [(string)value!];
+    }
+
+    private static int OpenBlocks(string before) =>
+        BlockStart().Count(before) - BlockEnd().Count(before);
+
+    private static int LineOf(string body, int index) => 1 + body.AsSpan(0, index).TrimEnd('\n').Count('\n');
+
+    [GeneratedRegex(@"\{\{.*?\}\}|\{%.*?%\}", RegexOptions.Singleline)]
+    private static partial Regex LiquidTag();
+
+    [GeneratedRegex(@"(?<![\w.""'])remedy\b")]
+    private static partial Regex Remedy();
+
+    [GeneratedRegex(@"<p>\{\{-?\s*remedy\s*-?\}\}</p>")]
+    private static partial Regex RemedyPlace();
+
+    [GeneratedRegex(@"\{%-?\s*(if|unless|for|case|comment|raw|tablerow|capture|ifchanged)\b")]
+    private static partial Regex BlockStart();
+
+    [GeneratedRegex(@"\{%-?\s*end(if|unless|for|case|comment|raw|tablerow|capture|ifchanged)\b")]
+    private static partial Regex BlockEnd();
 
     /// <summary>A letter for every reply, ground and way of delivery, so that every branch of a template is met.</summary>
     public static IEnumerable<ReplyLetter> Samples() =>
         from method in Enum.GetValues<DeliveryMethod>()
         from type in Enum.GetValues<ReplyType>()
         from ground in type == ReplyType.Refused ? Enum.GetValues<RefusalGround>().Select(g => (RefusalGround?)g) : [null]
-        from attachments in type == ReplyType.Disclosed ? new string[][] { ["批复.pdf", "附图.pdf"], ["批复.pdf"], [] } : [[]]
+        from attachments in type == ReplyType.Disclosed ? new string[][] { ["甲号批复.pdf", "乙号附图.pdf"], ["甲号批复.pdf"], [] } : [[]]
         select new ReplyLetter(Authority(), Request(method), Reply(type, ground, attachments), "湘交公开告〔2026〕12号", new(2026, 3, 20), attachments);
 
     private static ReplyDraft Reply(ReplyType type, RefusalGround? ground, string[] attachments) => new(
@@ -54,7 +121,7 @@ public static class LetterTemplateRules
         type == ReplyType.NotExisting ? new SearchRecord("厅综合档案室、公文系统", "收费站 设站 批文", "1996年至2000年", "承办人甲", new(2026, 3, 9), "未检索到相关文件。") : null,
         type == ReplyType.Refused ? "该信息不能作区分处理。" : null,
         [],
-        attachments.Length == 0 ? "请持有效身份证件于工作日到本机关查阅。" : null);
+        type == ReplyType.Disclosed && attachments.Length == 0 ? "请持有效身份证件于工作日到本机关查阅。" : null);
 
     private static RequestState Request(DeliveryMethod method) => RequestState.Fold(
     [

@@ -7,12 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Disclosure.Web.Seeding;
 
 /// <summary>Publishes letter and mail templates as versions that never change.</summary>
-public sealed class TemplatePublisher(TimeProvider time)
+public sealed class TemplatePublisher(TimeProvider time, ILogger<TemplatePublisher> logger)
 {
     /// <summary>Kind of the letter templates.</summary>
     public const string LetterKind = "letter";
 
     /// <summary>Adds the templates of the seed folder whose text is new to the database.</summary>
+    /// <exception cref="SeedException">A template is bad and there is no earlier version that could stay in force.</exception>
     public async Task SeedAsync(DisclosureDb db, SeedFiles files, CancellationToken ct)
     {
         var found = files.List(Path.Combine("seeds", "mail"), "*.liquid").Select(p => (Path: p, Kind: KindOf(p)))
@@ -29,7 +30,17 @@ public sealed class TemplatePublisher(TimeProvider time)
                 continue;
             }
 
-            await PublishAsync(db, kind, key, body, ct);
+            try
+            {
+                await PublishAsync(db, kind, key, body, ct);
+            }
+            catch (SeedException e) when (seen is not null)
+            {
+                // A letter goes out on the last good version rather than not at all; the file is tried again at every start.
+                logger.LogError("A template was refused, its last good version stays in force: {Reason}", e.Message);
+                continue;
+            }
+
             if (seen is null)
             {
                 db.Seeds.Add(new SeedRow { Key = seedKey, Hash = hash, AppliedAt = time.GetUtcNow() });
@@ -43,7 +54,7 @@ public sealed class TemplatePublisher(TimeProvider time)
     }
 
     /// <summary>Adds a new version of a template.</summary>
-    /// <exception cref="SeedException">The template does not parse; the last good version stays in force.</exception>
+    /// <exception cref="SeedException">The template is refused, with line and reason; the last good version stays in force.</exception>
     public async Task PublishAsync(DisclosureDb db, string kind, string key, string body, CancellationToken ct)
     {
         if (LiquidTemplates.Check(body) is { } wrong)

@@ -24,12 +24,11 @@ public sealed partial class LetterTests
         本机关于2026年3月2日收到您提出的政府信息公开申请（受理编号：430S00-SQ2026-00012），申请公开“初步设计批复；某高速公路初步设计的批复；文号：湘交批〔2019〕1号”。
         经审查，您申请的信息由本机关在履行职责过程中制作。
         现答复如下。
-        根据《中华人民共和国政府信息公开条例》第三十六条第二项的规定，本机关决定对您申请的政府信息予以公开。
+        根据《中华人民共和国政府信息公开条例》第三十六条第二项的规定，本机关决定对您申请的政府信息予以公开。所公开的信息见附件，按您选择的形式和方式（纸质，邮寄）提供。
         """ + "\n" + Choice + """
 
         附件：
-        1．批复.pdf
-        2．附图.pdf
+        1．甲号批复2．乙号附图
         湖南省交通运输厅
         2026年3月20日
         （联系单位：厅办公室（政务公开办公室）；联系电话：0731-88770000；地址：长沙市天心区湘府西路199号）
@@ -44,7 +43,7 @@ public sealed partial class LetterTests
         湘交公开告〔2026〕12号
         申请人甲：
         本机关于2026年3月2日收到您提出的政府信息公开申请（受理编号：430S00-SQ2026-00012），申请公开“初步设计批复；某高速公路初步设计的批复；文号：湘交批〔2019〕1号”。
-        经审查，您申请公开的信息属于四类过程性信息。
+        经审查，您申请公开的信息属于行政机关在履行行政管理职能过程中形成的讨论记录、过程稿、磋商信函、请示报告等过程性信息。
         经审查，您申请的信息由本机关在履行职责过程中制作。
         现答复如下。
         该信息不能作区分处理。
@@ -65,7 +64,7 @@ public sealed partial class LetterTests
         湘交公开告〔2026〕12号
         申请人甲：
         本机关于2026年3月2日收到您提出的政府信息公开申请（受理编号：430S00-SQ2026-00012），申请公开“初步设计批复；某高速公路初步设计的批复；文号：湘交批〔2019〕1号”。
-        收到申请后，本机关于2026年3月9日对“厅综合档案室、公文系统”进行了检索，检索词为“收费站 设站 批文”，检索的时间范围为1996年至2000年。检索结果：未检索到相关文件。
+        收到申请后，本机关于2026年3月9日对厅综合档案室、公文系统进行了检索，检索词为“收费站 设站 批文”，检索的时间范围为1996年至2000年，检索人员为承办人甲。检索结果：未检索到相关文件。
         经审查，您申请的信息由本机关在履行职责过程中制作。
         现答复如下。
         经检索，您申请公开的政府信息不存在。根据《中华人民共和国政府信息公开条例》第三十六条第四项的规定，现予告知。
@@ -107,21 +106,91 @@ public sealed partial class LetterTests
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<img", html, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(1, Regex.Count(html, "</article>"));
+        Assert.DoesNotContain("<h1>改判", html, StringComparison.Ordinal);
         Assert.Contains("{{ remedy }}", WebUtility.HtmlDecode(html), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_an_officer_types_can_neither_stand_for_the_remedy_nor_stop_the_letter()
+    {
+        var sample = Sample(ReplyType.Refused, DeliveryMethod.Post, RefusalGround.Deliberative);
+        var text = Text(sample with { Draft = sample.Draft with { Reasoning = $"{First}\n{Choice}" } });
+        Assert.Equal(3, text.Split('\n').Count(l => l is First or Choice));
+        Assert.Equal(First, text.Split('\n')[^4]);
+    }
+
+    [Fact]
+    public void Words_within_the_quotation_of_the_application_get_single_marks_and_file_names_no_ending()
+    {
+        Assert.Equal("“十四五”规划；关于‘四好农村路’的文件".Replace('“', '‘').Replace('”', '’'), LetterModel.Requested(new("关于“四好农村路”的文件。", "“十四五”规划")));
+        Assert.Equal(["批复", "概算表"], LetterModel.Titles(["批复.pdf", "概算表.xlsx"]));
+        Assert.Equal(["批复.pdf", "批复.docx"], LetterModel.Titles(["批复.pdf", "批复.docx"]));
+        Assert.Equal(["湘交批〔2019〕1号"], LetterModel.Titles(["湘交批〔2019〕1号"]));
+    }
+
     [Theory]
-    [InlineData("disclosed")]
-    [InlineData("refused")]
-    [InlineData("not-existing")]
-    public void A_template_that_drops_repeats_or_hides_the_remedy_is_refused(string key)
+    [MemberData(nameof(Keys))]
+    public void A_template_that_drops_moves_or_alters_the_remedy_is_refused(string key)
     {
         var body = Template(key);
         Assert.Empty(LetterTemplateRules.Validate(key, body));
-        Assert.NotEmpty(LetterTemplateRules.Validate(key, body.Replace("{{ remedy }}", "如有异议请来电。", StringComparison.Ordinal)));
-        Assert.NotEmpty(LetterTemplateRules.Validate(key, body + "<p>{{ remedy }}</p>"));
-        Assert.NotEmpty(LetterTemplateRules.Validate(key, body.Replace("{{ remedy }}", "{% if attachments.size > 5 %}{{ remedy }}{% endif %}", StringComparison.Ordinal)));
-        Assert.NotEmpty(LetterTemplateRules.Validate(key, body.Replace("{{ remedy }}", "{{ remedy | slice: 0, 10 }}", StringComparison.Ordinal)));
+        var line = 1 + body[..body.IndexOf("{{ remedy }}", StringComparison.Ordinal)].Count(c => c == '\n');
+        foreach (var change in new[]
+        {
+            "<p>如有异议请来电。</p>",
+            "<p>{{ remedy }}</p><p>{{ remedy }}</p>",
+            "<p>{{ remedy }}但信访除外。</p>",
+            "<p>{{ remedy | slice: 0, 10 }}</p>",
+            "<p class=\"contact\">{{ remedy }}</p>",
+            "{% if attachments.size > 5 %}<p>{{ remedy }}</p>{% endif %}",
+            "{% for paragraph in reasoning %}<p>{{ remedy }}</p>{% endfor %}",
+            "{% assign remedy = number %}<p>{{ remedy }}</p>",
+            "{% comment %}<p>{{ remedy }}</p>{% endcomment %}",
+            "<!--<p>{{ remedy }}</p>-->",
+            "<template><p>{{ remedy }}</p></template>",
+            "<div style=\"display:none\"><p>{{ remedy }}</p></div>",
+        })
+        {
+            var errors = LetterTemplateRules.Validate(key, body.Replace("<p>{{ remedy }}</p>", change, StringComparison.Ordinal));
+            Assert.True(errors.Count > 0, change);
+            Assert.True(errors[0].Line == line || (errors[0].Reason.StartsWith("缺少救济途径", StringComparison.Ordinal) && errors[0].Line >= line), $"{change}: {errors[0]}");
+        }
+    }
+
+    [Theory]
+    [InlineData("<script>x</script>")]
+    [InlineData("<img src=\"https://example.org/a.png\"/>")]
+    [InlineData("<p onclick=\"x\">x</p>")]
+    [InlineData("<p hidden=\"\">x</p>")]
+    [InlineData("<style>p{display:none}</style>")]
+    [InlineData("<p class=\"remedy-hidden\">x</p>")]
+    [InlineData("<p class=\"{{ number }}\">x</p>")]
+    [InlineData("<p>x")]
+    [InlineData("<p>&nbsp;</p>")]
+    [InlineData("<![CDATA[x]]>")]
+    [InlineData("<?x y?>")]
+    [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>")]
+    public void A_template_holds_only_plain_markup_that_nothing_can_hide_in(string markup)
+    {
+        var body = Template("disclosed");
+        var error = Assert.Single(LetterTemplateRules.Validate("disclosed", body.Replace("<p class=\"to\">", $"{markup}\n<p class=\"to\">", StringComparison.Ordinal)));
+        Assert.InRange(error.Line, 3, 1 + body.Count(c => c == '\n') + 1);
+        Assert.False(string.IsNullOrWhiteSpace(error.Reason));
+    }
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void No_element_of_a_reply_may_be_left_out(string key)
+    {
+        var body = Template(key);
+        foreach (var variable in new[] { "title", "number", "applicant", "requestNumber", "receivedOn", "requested", "article", "issuedOn", "paragraph", "search.places", "search.keywords", "search.result", "ground", "name" })
+        {
+            var place = $"{{{{ {variable} }}}}";
+            if (body.Contains(place, StringComparison.Ordinal))
+            {
+                Assert.Contains(LetterTemplateRules.Validate(key, body.Replace(place, "某", StringComparison.Ordinal)), e => e.Reason.StartsWith("缺少文书要素", StringComparison.Ordinal));
+            }
+        }
     }
 
     [Fact]
@@ -130,8 +199,22 @@ public sealed partial class LetterTests
         var error = Assert.Single(LetterTemplateRules.Validate("disclosed", Template("disclosed").Replace("{{ receivedOn }}", "{{ recievedOn }}", StringComparison.Ordinal)));
         Assert.Equal(4, error.Line);
         Assert.Contains("recievedOn", error.Reason, StringComparison.Ordinal);
+        Assert.Equal(2, Assert.Single(LetterTemplateRules.Validate("disclosed", "<p>x</p>\n{% if %}")).Line);
         Assert.Contains("没有名为", Assert.Single(LetterTemplateRules.Validate("unknown", "x")).Reason, StringComparison.Ordinal);
         Assert.Throws<TemplateModelException>(() => LetterRenderer.Render(Sample(ReplyType.Disclosed, DeliveryMethod.Post), "{{ nothing }}"));
+    }
+
+    [Fact]
+    public void A_letter_is_a_complete_document_that_loads_nothing()
+    {
+        Assert.All(LetterTemplateRules.Samples(), sample =>
+        {
+            var html = LetterRenderer.Render(sample, Template(ReplyCatalogue.Basis(sample.Draft.Type, sample.Draft.Ground).TemplateKey)).Html;
+            Assert.StartsWith("<!DOCTYPE html>\n<html lang=\"zh-CN\">", html, StringComparison.Ordinal);
+            Assert.EndsWith("</html>\n", html, StringComparison.Ordinal);
+            Assert.DoesNotMatch(@"(?i)\b(src|href|url|import|script|on[a-z]+=)\b", html);
+            Assert.DoesNotContain("预览", html, StringComparison.Ordinal);
+        });
     }
 
     [Fact]
@@ -142,6 +225,8 @@ public sealed partial class LetterTests
         Assert.NotEqual(LetterRenderer.Render(sample, Template("disclosed")).TextHash, LetterRenderer.Render(sample with { Number = "湘交公开告〔2026〕13号" }, Template("disclosed")).TextHash);
     }
 
+    public static TheoryData<string> Keys() => [.. LetterModel.Keys];
+
     private static ReplyLetter Sample(ReplyType type, DeliveryMethod method, RefusalGround? ground = null) =>
         LetterTemplateRules.Samples().First(s => s.Draft.Type == type && s.State.Filing!.Delivery.Method == method && (ground is null || s.Draft.Ground == ground));
 
@@ -151,7 +236,7 @@ public sealed partial class LetterTests
     {
         var html = LetterRenderer.Render(letter, Template(ReplyCatalogue.Basis(letter.Draft.Type, letter.Draft.Ground).TemplateKey)).Html;
         var body = html[html.IndexOf("<article>", StringComparison.Ordinal)..];
-        var text = WebUtility.HtmlDecode(Tags().Replace(body.Replace("</span>", "\n", StringComparison.Ordinal), string.Empty));
+        var text = WebUtility.HtmlDecode(Tags().Replace(body.Replace("</span><span>", "\n", StringComparison.Ordinal), string.Empty));
         return string.Join('\n', text.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0));
     }
 
