@@ -13,7 +13,7 @@ namespace Disclosure.Web.Seeding;
 /// </summary>
 public sealed class Seeder(IDbContextFactory<DisclosureDb> factory, WriteGate gate, SeedFiles files, WorkflowPublisher workflows, TemplatePublisher templates, CalendarSource calendars, KeyRing ring, TimeProvider time)
 {
-    private const string RingKey = "key-ring";
+    internal const string RingKey = "key-ring";
 
     /// <summary>Migrates the schema and applies what is new.</summary>
     public async Task RunAsync(CancellationToken ct = default)

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using Disclosure.Web.Tests.Support;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Disclosure.Web.Tests.Commands;
+
+/// <summary>The real executable, as an administrator calls it.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("disclosure-cli-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task The_first_administrator_is_made_outside_Development()
+    {
+        var (code, output, errors) = await RunAsync("long-enough-2026\n", "user", "add", "admin", "--display-name", "管理员", "--department", "office", "--role", "administrator");
+        Assert.True(code == 0, output + errors);
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "disclosure.db")};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select count(*) from AspNetUsers where UserName = 'admin' and IsDemo = 0";
+        Assert.Equal(1L, await command.ExecuteScalarAsync());
+    }
+
+    [Fact]
+    public async Task An_unknown_verb_fails_with_its_usage()
+    {
+        var (code, _, errors) = await RunAsync(null, "frobnicate");
+        Assert.NotEqual(0, code);
+        Assert.NotEmpty(errors);
+    }
+
+    [Fact]
+    public async Task A_definition_is_checked_with_the_place_of_every_mistake_and_published_as_a_new_version()
+    {
+        var shipped = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "workflows", "department-review.v1.json"));
+        var broken = Path.Combine(folder, "broken.json");
+        await File.WriteAllTextAsync(broken, shipped.Replace("\"department-receiver\"", "\"no-such-role\"", StringComparison.Ordinal).Replace("\"version\": 1,\n  \"toolVersion\"", "\"version\": 2,\n  \"toolVersion\"", StringComparison.Ordinal));
+        var (bad, _, errors) = await RunAsync(null, "workflow", "check", broken);
+        Assert.NotEqual(0, bad);
+        Assert.Contains("no-such-role", errors, StringComparison.Ordinal);
+        Assert.Matches(@"broken\.json:\d+", errors);
+
+        var next = Path.Combine(folder, "next.json");
+        await File.WriteAllTextAsync(next, shipped.Replace("\"version\": 1,\n  \"toolVersion\"", "\"version\": 2,\n  \"toolVersion\"", StringComparison.Ordinal));
+        var (good, output, why) = await RunAsync(null, "workflow", "import", next);
+        Assert.True(good == 0, output + why);
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "disclosure.db")};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select max(Version) from Definitions where DefinitionId = 'department-review'";
+        Assert.Equal(2L, await command.ExecuteScalarAsync());
+    }
+
+    [Fact]
+    public async Task Derived_columns_are_verified_over_cases_in_every_state_and_a_false_one_is_named()
+    {
+        await using (var site = new Site { Environment = "Development" }.With("ConnectionStrings:Disclosure", $"Data Source={Path.Combine(folder, "disclosure.db")};Pooling=False").With("Keys:Ring", Path.Combine(folder, "keys", "ring.json")))
+        {
+            site.Clock.Set(new(2026, 11, 25), hour: 14);
+            await using var db = site.Db();
+            Assert.Equal(26, await db.Cases.CountAsync());
+            // The files stand in the site's own folder; the command looks beside its database.
+            Copy(Path.Combine(site.Folder, "files"), Path.Combine(folder, "files"));
+        }
+
+        var (clean, output, errors) = await RunAsync(null, "derived", "verify");
+        Assert.True(clean == 0, output + errors);
+
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "disclosure.db")};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "update Cases set DueOn = '2030-01-01' where Number like '%00005'";
+        Assert.Equal(1, await command.ExecuteNonQueryAsync());
+        var (code, _, why) = await RunAsync(null, "derived", "verify");
+        Assert.NotEqual(0, code);
+        Assert.Contains("00005", why, StringComparison.Ordinal);
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
+    private async Task<(int Code, string Output, string Errors)> RunAsync(string? input, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Disclosure.Web.dll"));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["Data__Directory"] = folder;
+        using var process = Process.Start(start)!;
+        await process.StandardInput.WriteAsync(input ?? string.Empty);
+        process.StandardInput.Close();
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await errors);
+    }
+}
