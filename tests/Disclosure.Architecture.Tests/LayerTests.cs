@@ -95,13 +95,13 @@ public sealed class LayerTests
         var all = new[] { Product.Domain, Product.Workflow, Product.Web }.SelectMany(Dependencies.Of).ToList();
 
         Rule.None(from type in all
-                     from member in type.Value
-                     where (member.DeclaringType == typeof(DateTime) || member.DeclaringType == typeof(DateTimeOffset)) && clocks.Contains(member.Name)
-                     select $"{type.Key.FullName} reads {member.DeclaringType!.Name}.{member.Name[4..]}");
+                  from member in type.Value
+                  where (member.DeclaringType == typeof(DateTime) || member.DeclaringType == typeof(DateTimeOffset)) && clocks.Contains(member.Name)
+                  select $"{type.Key.FullName} reads {member.DeclaringType!.Name}.{member.Name[4..]}");
         Rule.None(from type in all
-                     from member in type.Value
-                     where member.DeclaringType == typeof(Guid) && member.Name == nameof(Guid.CreateVersion7) && ((MethodBase)member).GetParameters().Length == 0
-                     select $"{type.Key.FullName} draws a time-ordered identifier without the clock");
+                  from member in type.Value
+                  where member.DeclaringType == typeof(Guid) && member.Name == nameof(Guid.CreateVersion7) && ((MethodBase)member).GetParameters().Length == 0
+                  select $"{type.Key.FullName} draws a time-ordered identifier without the clock");
 
         // The one place that injects the system's clock; that it is found proves that calls are seen.
         Assert.Equal(

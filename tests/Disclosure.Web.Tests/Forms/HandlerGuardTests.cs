@@ -243,9 +243,18 @@ public sealed class HandlerGuardTests : IDisposable
         var first = await db.Authorities.AsNoTracking().SingleAsync();
         var other = new AuthorityRow
         {
-            Id = Guid.NewGuid(), OrganCode = "430X00", Name = "另一机关", RequestNumberPattern = first.RequestNumberPattern, LetterNumberPattern = first.LetterNumberPattern,
-            ReconsiderationBody = first.ReconsiderationBody, Court = first.Court, OfficeName = first.OfficeName, OfficeAddress = first.OfficeAddress,
-            OfficePostcode = first.OfficePostcode, OfficePhone = first.OfficePhone, OfficeHours = first.OfficeHours,
+            Id = Guid.NewGuid(),
+            OrganCode = "430X00",
+            Name = "另一机关",
+            RequestNumberPattern = first.RequestNumberPattern,
+            LetterNumberPattern = first.LetterNumberPattern,
+            ReconsiderationBody = first.ReconsiderationBody,
+            Court = first.Court,
+            OfficeName = first.OfficeName,
+            OfficeAddress = first.OfficeAddress,
+            OfficePostcode = first.OfficePostcode,
+            OfficePhone = first.OfficePhone,
+            OfficeHours = first.OfficeHours,
         };
         var department = new DepartmentRow { Id = Guid.NewGuid(), AuthorityId = other.Id, Code = "elsewhere", Name = "外机关处室" };
         db.AddRange(other, department);
