@@ -17,6 +17,7 @@ internal static class InstanceCommands
         var rebuild = new Command("rebuild", "按流程日志和各自固定的流程版本，重建流程的状态和待办任务。与日志一致的不作改动；无法重建的保持原样并说明原因。") { number };
         rebuild.SetAction((parsed, ct) => site.RunAsync((services, token) => RebuildAsync(services, parsed.GetValue(number), token), ct));
         group.Subcommands.Add(rebuild);
+        group.Subcommands.Add(EngineCommands.Move(site));
         return group;
     }
 

@@ -18,6 +18,7 @@ internal static class WorkflowCommands
         import.SetAction((parsed, ct) => site.RunAsync((services, token) => ImportAsync(services, parsed.GetRequiredValue(importFiles), token), ct));
         group.Subcommands.Add(check);
         group.Subcommands.Add(import);
+        group.Subcommands.Add(EngineCommands.Try(site));
         return group;
     }
 
