@@ -9,7 +9,7 @@ namespace Disclosure.Web.Hosting;
 
 /// <summary>
 /// Whether the site can do its work: the database answers and is migrated, the key ring is the database's own, the data folder
-/// can be written, and the calendar of this year is loaded. Names the engine that runs.
+/// can be written. A calendar that is not loaded degrades it, because dates are provisional then. Names the engine that runs.
 /// </summary>
 public sealed class ReadinessCheck(IDbContextFactory<DisclosureDb> factory, KeyRing ring, DataDirectory directory, ProcessHost processes, TimeProvider time) : IHealthCheck
 {
@@ -19,6 +19,7 @@ public sealed class ReadinessCheck(IDbContextFactory<DisclosureDb> factory, KeyR
         var (name, version) = processes.Engine;
         var data = new Dictionary<string, object> { ["engine"] = name, ["engineVersion"] = version };
         var problems = new List<string>();
+        string? provisional = null;
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         if (!await db.Database.CanConnectAsync(cancellationToken))
         {
@@ -38,7 +39,7 @@ public sealed class ReadinessCheck(IDbContextFactory<DisclosureDb> factory, KeyR
 
             if (!await db.CalendarYears.AnyAsync(y => y.Year == time.Today().Year, cancellationToken))
             {
-                problems.Add($"The calendar of {time.Today().Year} is not loaded: dates are provisional.");
+                provisional = $"The calendar of {time.Today().Year} is not loaded: dates are provisional.";
             }
         }
 
@@ -47,7 +48,9 @@ public sealed class ReadinessCheck(IDbContextFactory<DisclosureDb> factory, KeyR
             problems.Add("The data folder cannot be written.");
         }
 
-        return problems.Count == 0 ? HealthCheckResult.Healthy(data: data) : HealthCheckResult.Unhealthy(string.Join(' ', problems), data: data);
+        return problems.Count > 0 ? HealthCheckResult.Unhealthy(string.Join(' ', problems), data: data)
+            : provisional is not null ? HealthCheckResult.Degraded(provisional, data: data)
+            : HealthCheckResult.Healthy(data: data);
     }
 
     private bool CanWrite()

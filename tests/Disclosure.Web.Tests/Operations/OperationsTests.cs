@@ -27,8 +27,14 @@ public sealed class OperationsTests : IAsyncDisposable
         await using var db = site.Db();
         await db.CalendarYears.Where(y => y.Year == 2026).ExecuteDeleteAsync();
         using var answer = await client.GetAsync("/healthz/ready");
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("calendar of 2026", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        // Another ring than the database's own: nothing may be sealed with it, so the site is not ready.
+        await db.Seeds.Where(s => s.Key == "key-ring").ExecuteUpdateAsync(s => s.SetProperty(x => x.Hash, "other"));
+        using var foreign = await client.GetAsync("/healthz/ready");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, foreign.StatusCode);
+        Assert.Contains("key ring", await foreign.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/healthz/live")).StatusCode);
     }
 
