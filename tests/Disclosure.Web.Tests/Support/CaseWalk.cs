@@ -134,7 +134,7 @@ public sealed class CaseWalk(IServiceProvider services)
         await using var db = await DbAsync();
         var ids = await db.Departments.Where(d => d.AuthorityId == actor.AuthorityId).ToDictionaryAsync(d => d.Code, d => d.Id);
         return await Get<AssignHandler>().HandleAsync(actor, new(
-            task.CaseId, task.Id, null, ids[Departments.Lead], [.. Departments.Co.Select(c => ids[c])], null, "请主办处室牵头办理。", null, Reassign: task.Form == "reassign"));
+            task.CaseId, task.Id, null, ids[Departments.Lead], [.. Departments.Co.Select(c => ids[c])], null, "请主办处室牵头办理。", "按职责分工确定。", Reassign: task.Form == "reassign"));
     }
 
     private Task<Outcome> ReviewAsync(TaskRow task, Actor actor, ReviewStage stage) =>
