@@ -20,7 +20,7 @@ public static class Operations
             .AddAspNetCoreInstrumentation()
             .AddMeter(ProductMetrics.MeterName)
             // Hundreds of series after one page, and nobody to read them.
-            .AddView("aspnetcore.components.update_parameters", MetricStreamConfiguration.Drop)
+            .AddView("aspnetcore.components.update_parameters.duration", MetricStreamConfiguration.Drop)
             .AddPrometheusExporter());
         return services;
     }
