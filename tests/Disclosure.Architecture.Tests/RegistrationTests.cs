@@ -30,7 +30,6 @@ public sealed class RegistrationTests(BuiltSite site) : IClassFixture<BuiltSite>
         var forms = site.Services.GetServices<TaskForm>().ToList();
         var keys = Directory.EnumerateFiles(Path.Combine(Product.Root, "workflows"), "*.json").SelectMany(p => FormKeys(JsonNode.Parse(File.ReadAllText(p))!)).Distinct().ToList();
         Assert.True(keys.Count >= 15, "Too few form keys were found.");
-        Assert.SkipWhen(forms.Count == 0, "No form has been built yet.");
 
         Rule.None(keys.Except(forms.Select(f => f.Form)));
         Rule.None(forms.GroupBy(f => f.Form).Where(g => g.Count() > 1).Select(g => g.Key));

@@ -112,6 +112,25 @@ public sealed class CaseDeskTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_officer_did_is_no_change_by_others_even_when_the_page_hears_of_it_first()
+    {
+        var id = await Walk.ToAsync("register");
+        var desk = await DeskAsync(id, "office", Roles.IntakeClerk);
+        var task = desk.Forms[0].Task;
+        Assert.True((await site.Get<RegisterHandler>().HandleAsync(desk.Actor, new(id, task.Id, null, ApplicantCategory.NaturalPerson, null))).Succeeded);
+
+        // The bell rings before the command's answer is back.
+        var fresh = await LoadAsync(id, desk.Actor);
+        desk.Refresh(fresh);
+        desk.Done("登记", task.Id, fresh);
+
+        Assert.Empty(desk.Changes);
+        Assert.Empty(desk.Forms);
+        Assert.Equal(fresh.Case.State.Version, desk.ActionContext.Case.State.Version);
+        Assert.Contains(desk.Report!.Lines, l => l.Contains("分办", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_report_names_the_mail_and_where_there_is_none_the_call()
     {
         var id = await Walk.ToAsync("assign");

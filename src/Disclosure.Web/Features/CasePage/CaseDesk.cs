@@ -24,6 +24,9 @@ public sealed class CaseDesk
     private readonly List<DeskForm> forms = [];
     private readonly List<CaseChange> changes = [];
 
+    // The page as the officer last took it in: the bell of their own command can reload it before the command's answer arrives.
+    private CasePageData? lookedAt;
+
     /// <summary>Lays a case on the desk.</summary>
     public CaseDesk(CasePageData data, Actor actor)
     {
@@ -56,6 +59,7 @@ public sealed class CaseDesk
     {
         ArgumentNullException.ThrowIfNull(fresh);
         changes.AddRange(Since(fresh, Data.Case.State.Version));
+        lookedAt ??= Data;
         Data = fresh;
         Reconcile();
         if (changes.Count == 0)
@@ -78,8 +82,9 @@ public sealed class CaseDesk
     public void Done(string title, Guid? taskId, CasePageData fresh)
     {
         ArgumentNullException.ThrowIfNull(fresh);
-        Report = ActionReport.Of(title, Data, fresh, Actor);
-        changes.AddRange(Since(fresh, Data.Case.State.Version).Where(c => c.ActorName != Actor.Name));
+        Report = ActionReport.Of(title, lookedAt ?? Data, fresh, Actor);
+        changes.AddRange(Since(fresh, Data.Case.State.Version));
+        changes.RemoveAll(c => c.ActorName == Actor.Name);
         forms.RemoveAll(f => f.Task.Id == taskId && fresh.Tasks.Any(t => t.Id == taskId && t.State != TaskState.Open));
         Data = fresh;
         Reconcile();
@@ -126,6 +131,7 @@ public sealed class CaseDesk
 
     private void Renew()
     {
+        lookedAt = null;
         ActionContext = new CaseActionContext(Data.Case, Actor);
         for (var i = 0; i < forms.Count; i++)
         {
