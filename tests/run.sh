@@ -24,6 +24,7 @@ started=$SECONDS
 
 finish() {
   stop_postgres
+  [ -s "$work/failed.log" ] && { echo; cat "$work/failed.log"; }
   rm -rf "$work"
   echo "Total time: $((SECONDS - started)) s"
   echo "$passed passed, $failed failed"
@@ -153,7 +154,11 @@ run_assembly() {
   fi
   passed=$((passed + good))
   failed=$((failed + bad))
-  if [ "$bad" -gt 0 ]; then cat "$work/run.log"; fi
+  if [ "$bad" -gt 0 ]; then
+    cat "$work/run.log"
+    # Again at the very end, where a log that was cut short still shows it.
+    grep -E '^failed ' "$work/run.log" >>"$work/failed.log"
+  fi
   echo "$project: $good passed, $bad failed, ${skipped:-0} skipped in $((SECONDS - at)) s"
 }
 

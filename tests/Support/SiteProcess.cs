@@ -34,6 +34,9 @@ public sealed class SiteProcess : IAsyncDisposable
     /// <summary>Address without a slash at the end.</summary>
     public string BaseUrl { get; private set; } = string.Empty;
 
+    /// <summary>The settings it was started with.</summary>
+    public IReadOnlyDictionary<string, string> Settings => options.Settings;
+
     /// <summary>The running process's id.</summary>
     public int ProcessId => process?.Id ?? throw new InvalidOperationException("The site does not run.");
 
@@ -113,11 +116,19 @@ public sealed class SiteProcess : IAsyncDisposable
         await LaunchAsync(new Uri(BaseUrl).Port);
     }
 
+    /// <summary>Starts the site again on the same folder and port and kills it after a while, ready or not.</summary>
+    public async Task RestartAndKillAsync(TimeSpan after)
+    {
+        Launch(new Uri(BaseUrl).Port);
+        await Task.Delay(after);
+        await KillAsync();
+    }
+
     /// <summary>Runs a verb of the command line on the same folder; the site may run or not.</summary>
     /// <returns>Exit code and both streams.</returns>
     public async Task<(int ExitCode, string Output)> CommandAsync(params string[] arguments)
     {
-        using var command = Process.Start(StartInfo([.. arguments, .. Settings()]))!;
+        using var command = Process.Start(StartInfo([.. arguments, .. SettingArguments()], BuiltApplication))!;
         var error = command.StandardError.ReadToEndAsync();
         var output = await command.StandardOutput.ReadToEndAsync();
         await command.WaitForExitAsync();
@@ -177,17 +188,12 @@ public sealed class SiteProcess : IAsyncDisposable
 
     private async Task LaunchAsync(int port)
     {
-        BaseUrl = $"http://localhost:{port}";
         var watch = Stopwatch.StartNew();
-        process = Process.Start(StartInfo(["--urls", BaseUrl, "--Site:BaseUrl", BaseUrl, .. Settings()]))!;
-        process.OutputDataReceived += (_, e) => Keep(e.Data);
-        process.ErrorDataReceived += (_, e) => Keep(e.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        Launch(port);
         using var client = Client();
         while (true)
         {
-            if (process.HasExited)
+            if (process!.HasExited)
             {
                 var code = process.ExitCode;
                 process.WaitForExit();
@@ -212,6 +218,16 @@ public sealed class SiteProcess : IAsyncDisposable
         }
     }
 
+    private void Launch(int port)
+    {
+        BaseUrl = $"http://localhost:{port}";
+        process = Process.Start(StartInfo(["--urls", BaseUrl, "--Site:BaseUrl", BaseUrl, .. SettingArguments()]))!;
+        process.OutputDataReceived += (_, e) => Keep(e.Data);
+        process.ErrorDataReceived += (_, e) => Keep(e.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
     private static async Task<bool> AnswersAsync(HttpClient client)
     {
         try
@@ -225,7 +241,7 @@ public sealed class SiteProcess : IAsyncDisposable
         }
     }
 
-    private List<string> Settings()
+    private List<string> SettingArguments()
     {
         List<string> settings = ["--Data:Directory", Folder];
         var all = new Dictionary<string, string> { ["Demo:Cases"] = "false" };
@@ -243,9 +259,9 @@ public sealed class SiteProcess : IAsyncDisposable
         return settings;
     }
 
-    private ProcessStartInfo StartInfo(IEnumerable<string> arguments)
+    private ProcessStartInfo StartInfo(IEnumerable<string> arguments, string? application = null)
     {
-        var application = options.Application ?? BuiltApplication;
+        application ??= options.Application ?? BuiltApplication;
         var info = new ProcessStartInfo("dotnet", [application, .. arguments])
         {
             WorkingDirectory = Path.GetDirectoryName(application)!,
@@ -265,6 +281,7 @@ public sealed class SiteProcess : IAsyncDisposable
             return;
         }
 
+        options.OnLine?.Invoke(line);
         log.Enqueue(line);
         while (log.Count > 2000)
         {
@@ -294,6 +311,9 @@ public sealed record SiteOptions
 
     /// <summary>Path of Disclosure.Web.dll; null for the one built with the tests.</summary>
     public string? Application { get; init; }
+
+    /// <summary>Called with every line the site writes, in order of each stream.</summary>
+    public Action<string>? OnLine { get; init; }
 
     /// <summary>How long the start may take on a loaded machine.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(120);

@@ -65,9 +65,9 @@ public sealed class OutboxOptionsValidator : IValidateOptions<OutboxOptions>
             mistakes.Add("Mail:Outbox:Parallelism must be between 1 and 32.");
         }
 
-        if (options.AttemptTimeout <= TimeSpan.Zero || options.Lease < options.AttemptTimeout)
+        if (options.AttemptTimeout <= TimeSpan.Zero || options.Lease <= options.AttemptTimeout)
         {
-            mistakes.Add("Mail:Outbox:Lease must not be shorter than Mail:Outbox:AttemptTimeout, or two senders could work on one mail.");
+            mistakes.Add("Mail:Outbox:Lease must be longer than Mail:Outbox:AttemptTimeout, or two senders could work on one mail, or nobody ever starts.");
         }
 
         if (options.Poll <= TimeSpan.Zero || options.ServerPause <= TimeSpan.Zero || options.ServerPauseLimit < options.ServerPause || options.Pauses.Any(p => p <= TimeSpan.Zero))

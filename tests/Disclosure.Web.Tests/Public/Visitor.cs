@@ -18,6 +18,10 @@ public sealed class Visitor : IDisposable
         client = site.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = cookies, BaseAddress = new Uri("https://localhost") });
     }
 
+    /// <summary>A visitor of a site elsewhere.</summary>
+    /// <param name="client">Keeps cookies and follows no redirect; disposed with the visitor.</param>
+    public Visitor(HttpClient client) => this.client = client;
+
     public void Dispose() => client.Dispose();
 
     /// <summary>Opens a page.</summary>

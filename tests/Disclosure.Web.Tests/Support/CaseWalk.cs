@@ -143,7 +143,8 @@ public sealed class CaseWalk(IServiceProvider services)
     private async Task<Outcome> SealAsync(TaskRow task, Actor actor)
     {
         var issued = await Get<IssueLetterHandler>().HandleAsync(actor, new(task.CaseId, task.Id, null));
-        return issued.Succeeded
+        // A crash may have come between the number and the sealed copy.
+        return issued.Succeeded || issued is Outcome.Refused { Refusals: [{ Code: "issued" }] }
             ? await Get<SealHandler>().HandleAsync(actor, new(task.CaseId, task.Id, null, await StageAsync("告知书（盖章件）.pdf", "sealed", "%PDF-1.7 sealed"u8.ToArray(), actor)))
             : issued;
     }
