@@ -97,7 +97,7 @@ public sealed class CitizenJourneyTests(BrowserSite site) : BrowserTest(site)
     public async Task Every_standing_page_is_accessible_in_large_text_and_high_contrast_too(Device device)
     {
         var page = await OpenAsync("/", device);
-        await VisitAsync("/", "/apply/organization", "/track/reissue", "/track/reissue?done=1", "/receipt", "/guide", "/privacy", "/error", "/no-such-page");
+        await VisitAsync("/", "/apply/organization", "/track/reissue", "/track/reissue?done=1", "/receipt", "/guide", "/clock", "/clock?received=2026-04-13&e0.type=extended&e0.on=2026-04-12", "/privacy", "/error", "/no-such-page");
 
         // The switch keeps what is typed.
         await page.GotoAsync("/apply/person");
