@@ -131,6 +131,23 @@ public sealed class CaseDeskTests : IDisposable
     }
 
     [Fact]
+    public async Task A_page_read_before_the_command_and_back_after_it_changes_nothing()
+    {
+        var id = await Walk.ToAsync("register");
+        var desk = await DeskAsync(id, "office", Roles.IntakeClerk);
+        var (task, stale) = (desk.Forms[0].Task, await LoadAsync(id, desk.Actor));
+        Assert.True((await RegisterAsync(desk)).Succeeded);
+        desk.Done("登记", task.Id, await LoadAsync(id, desk.Actor));
+
+        desk.Refresh(stale);
+
+        Assert.Empty(desk.Forms);
+        Assert.NotNull(desk.Report);
+        desk.Refresh(await LoadAsync(id, desk.Actor));
+        Assert.Empty(desk.Changes);
+    }
+
+    [Fact]
     public async Task The_report_names_the_mail_and_where_there_is_none_the_call()
     {
         var id = await Walk.ToAsync("assign");
@@ -161,7 +178,7 @@ public sealed class CaseDeskTests : IDisposable
         }, stop.Token);
 
         await PhoneAsync(id);
-        await moved.Task.WaitAsync(TimeSpan.FromSeconds(5));
+        await moved.Task.WaitAsync(TimeSpan.FromSeconds(60));
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => following);
     }

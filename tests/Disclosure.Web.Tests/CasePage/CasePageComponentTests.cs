@@ -44,7 +44,7 @@ public sealed class CasePageComponentTests : IAsyncLifetime
         page.Find("#typed").Change("已核对身份");
 
         await PhoneAsync(id);
-        page.WaitForAssertion(() => Assert.Contains("电话告知", page.Find(".case-notice.change").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Assert.Contains("电话告知", page.Find(".case-notice.change").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(60));
         Assert.Equal("已核对身份", page.Find("#typed").GetAttribute("value"));
         Assert.Equal("2", page.Find("#version").TextContent);
 
@@ -64,7 +64,7 @@ public sealed class CasePageComponentTests : IAsyncLifetime
         var page = office.Open(id, site.Officer("office", Roles.IntakeClerk));
         page.Find("#typed").Change("还在");
         await PhoneAsync(id);
-        page.WaitForElement(".case-notice.change", TimeSpan.FromSeconds(10));
+        page.WaitForElement(".case-notice.change", TimeSpan.FromSeconds(60));
         page.Find(".case-notice.change button").Click();
 
         Assert.Empty(page.FindAll(".case-notice.change"));
@@ -79,7 +79,7 @@ public sealed class CasePageComponentTests : IAsyncLifetime
         page.Find("#typed").Change("我写的");
         await Walk.StepAsync(id, "register");
 
-        page.WaitForAssertion(() => Assert.Contains("该步骤已由经办·窗口登记员办结。", page.Find(".work-form").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Assert.Contains("该步骤已由经办·窗口登记员办结。", page.Find(".work-form").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(60));
         Assert.Equal("我写的", page.Find("#typed").GetAttribute("value"));
         page.Find(".work-form button.small").Click();
         Assert.Empty(page.FindAll("#typed"));
@@ -117,7 +117,7 @@ public sealed class CasePageComponentTests : IAsyncLifetime
         })
         {
             office.GoTo($"/office/cases/{id}#{fragment}");
-            page.WaitForAssertion(() => Assert.Contains(text, page.Find(".case-section").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(5));
+            page.WaitForAssertion(() => Assert.Contains(text, page.Find(".case-section").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(60));
             Assert.Equal($"/office/cases/{id}#{fragment}", page.Find(".case-tabs a.current").GetAttribute("href"));
         }
     }

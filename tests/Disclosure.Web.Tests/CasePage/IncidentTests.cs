@@ -36,11 +36,11 @@ public sealed class IncidentTests : IAsyncLifetime
 
         // Still broken: it fails again, and says so.
         Button(page, "重试").Click();
-        page.WaitForAssertion(() => Assert.Contains("重试流程：流程没有自动进入下一步", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(5));
+        page.WaitForAssertion(() => Assert.Contains("重试流程：流程没有自动进入下一步", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(60));
 
         await SetStateAsync(id, good);
         Button(page, "重试").Click();
-        page.WaitForAssertion(() => Assert.Contains("已完成：重试流程", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(5));
+        page.WaitForAssertion(() => Assert.Contains("已完成：重试流程", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(60));
         Assert.Empty(page.FindAll("section.case-notice.failed"));
         await using var db = site.Db();
         Assert.Equal("assign", (await db.Tasks.SingleAsync(t => t.CaseId == id && t.State == TaskState.Open)).Form);
@@ -60,13 +60,13 @@ public sealed class IncidentTests : IAsyncLifetime
 
         page.Find("#skip-reason").Input("改由人工分办");
         page.Find(".incident-skip").Submit();
-        page.WaitForAssertion(() => Assert.Contains("已完成：跳过流程异常", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(5));
+        page.WaitForAssertion(() => Assert.Contains("已完成：跳过流程异常", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(60));
         await using var db = site.Db();
         var incident = await db.Incidents.SingleAsync();
         Assert.Equal(("skipped", "改由人工分办", officer.Name), (incident.Resolution, incident.Reason, incident.ResolvedBy));
 
         office.GoTo($"/office/cases/{id}#process");
-        page.WaitForAssertion(() => Assert.Contains("改由人工分办", page.Find(".case-section").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(5));
+        page.WaitForAssertion(() => Assert.Contains("改由人工分办", page.Find(".case-section").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(60));
     }
 
     [Fact]

@@ -125,7 +125,7 @@ public sealed class FormTests : IDisposable
         var key = DraftKey.ForTask(await driver.TaskRowAsync("register"));
         var form = await RenderAsync<RegisterForm>(driver.Clerk, "register");
         await Input(form, "登记备注").InputAsync("材料齐全");
-        form.WaitForAssertion(() => Assert.Contains("草稿已保存", form.Find(".wf-draft").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        form.WaitForAssertion(() => Assert.Contains("草稿已保存", form.Find(".wf-draft").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(60));
 
         var again = await RenderAsync<RegisterForm>(driver.Clerk, "register");
         Assert.Equal("材料齐全", Input(again, "登记备注").GetAttribute("value"));
@@ -171,7 +171,7 @@ public sealed class FormTests : IDisposable
         var row = await driver.TaskRowAsync(task);
         var context = new TaskFormContext(await driver.ViewAsync(), row, actor);
         var form = bunit.Render<T>(p => p.Add(x => x.Context, context).Add(x => x.OnOutcome, Told()));
-        form.WaitForElement("[data-primary]", TimeSpan.FromSeconds(20));
+        form.WaitForElement("[data-primary]", TimeSpan.FromSeconds(60));
         return form;
     }
 }

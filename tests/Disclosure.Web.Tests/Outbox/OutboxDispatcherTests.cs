@@ -27,7 +27,7 @@ public sealed class OutboxDispatcherTests : IAsyncLifetime
         var dying = new Scripted { HangAfterAcceptance = true };
         // This sender never returns from its first mail, as if its process had been killed; nothing of it is committed.
         _ = outbox.Dispatcher(dying).RunOnceAsync(default);
-        await dying.Reached.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await dying.Reached.Task.WaitAsync(TimeSpan.FromSeconds(60));
         var next = new Scripted();
 
         Assert.Equal(0, await outbox.Dispatcher(next).RunOnceAsync(default));
@@ -252,7 +252,7 @@ public sealed class OutboxDispatcherTests : IAsyncLifetime
         var transport = new Scripted { Gate = new TaskCompletionSource() };
         using var dispatcher = outbox.Dispatcher(transport);
         await dispatcher.StartAsync(default);
-        await transport.Reached.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await transport.Reached.Task.WaitAsync(TimeSpan.FromSeconds(60));
         var stopping = dispatcher.StopAsync(default);
         transport.Gate.SetResult();
         await stopping;

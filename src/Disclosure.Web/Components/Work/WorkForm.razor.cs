@@ -267,8 +267,7 @@ public sealed partial class WorkForm<TModel>
         if (outcome.Succeeded)
         {
             (Errors, Confirming, finished) = (WorkErrors.None, false, true);
-            await keeper.DiscardAsync();
-            await AcknowledgeAsync(everything: true);
+            await TidyAsync();
         }
         else
         {
@@ -276,6 +275,20 @@ public sealed partial class WorkForm<TModel>
         }
 
         await OnOutcome.InvokeAsync(outcome);
+    }
+
+    /// <summary>The draft has become a fact. Whatever goes wrong here, the command is done and the officer hears so.</summary>
+    private async Task TidyAsync()
+    {
+        try
+        {
+            await keeper.DiscardAsync();
+            await AcknowledgeAsync(everything: true);
+        }
+        catch (Exception e) when (!gone.IsCancellationRequested)
+        {
+            Logger.LogWarning(e, "The draft of a form of case {Case} outlived its command.", Subject.Case.Row.Id);
+        }
     }
 
     private void Fail(WorkErrors errors) => (Errors, Confirming, focus) = (errors, false, Focus.Summary);

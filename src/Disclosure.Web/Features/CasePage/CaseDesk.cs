@@ -58,6 +58,12 @@ public sealed class CaseDesk
     public void Refresh(CasePageData fresh)
     {
         ArgumentNullException.ThrowIfNull(fresh);
+        if (fresh.Case.State.Version < Data.Case.State.Version)
+        {
+            // Read before the officer's own command and back after it: the page is further already.
+            return;
+        }
+
         changes.AddRange(Since(fresh, Data.Case.State.Version));
         lookedAt ??= Data;
         Data = fresh;
