@@ -119,24 +119,6 @@ public sealed partial class WorkForm<TModel>
         _ => null,
     };
 
-    /// <summary>Takes what the browser holds and the server never got: the connection was lost while somebody typed.</summary>
-    [JSInvokable]
-    public async Task RecoverAsync(Dictionary<string, string> typed)
-    {
-        ArgumentNullException.ThrowIfNull(typed);
-        foreach (var (name, text) in typed)
-        {
-            if (Fields.GetValueOrDefault(name) is { } field)
-            {
-                await field.RecoverAsync(text);
-            }
-        }
-
-        StateHasChanged();
-        await keeper.FlushAsync(gone.Token);
-        await AcknowledgeAsync();
-    }
-
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -248,7 +230,9 @@ public sealed partial class WorkForm<TModel>
         {
             // No text of an exception reaches the officer; what they typed stays and is in the draft.
             Logger.LogError(e, "A form of case {Case} could not be submitted.", Subject.Case.Row.Id);
-            Fail(WorkErrors.Failed("系统暂时出错，没有提交成功。您填写的内容已保留，请稍后再试；如果仍不成功，请联系系统管理员。"));
+            Fail(WorkErrors.Failed(finished
+                ? "已经提交成功，但页面没有更新，请刷新页面查看。"
+                : "系统暂时出错，没有提交成功。您填写的内容已保留，请稍后再试；如果仍不成功，请联系系统管理员。"));
         }
         finally
         {
@@ -302,14 +286,6 @@ public sealed partial class WorkForm<TModel>
         }
     }
 
-    private async Task FocusAsync(string field)
-    {
-        if (script is not null)
-        {
-            await script.InvokeVoidAsync("focusField", IdOf(field));
-        }
-    }
-
     private async Task ResetAsync()
     {
         await keeper.DiscardAsync();
@@ -339,24 +315,6 @@ public sealed partial class WorkForm<TModel>
         if (keeper.State == DraftState.Saved)
         {
             await AcknowledgeAsync();
-        }
-    }
-
-    /// <summary>Tells the browser which typed text is safe, so that it forgets its own copy.</summary>
-    private async Task AcknowledgeAsync(bool everything = false)
-    {
-        if (script is null)
-        {
-            return;
-        }
-
-        try
-        {
-            await script.InvokeVoidAsync("acknowledge", root, everything ? null : Fields.Where(f => f.Value.TypedText is not null).ToDictionary(f => f.Key, f => f.Value.TypedText));
-        }
-        catch (JSDisconnectedException)
-        {
-            // It will offer its copy when it is back.
         }
     }
 }
