@@ -309,7 +309,7 @@ public sealed record SiteOptions
     /// <summary>An existing data folder to run on, left in place at the end; null for a temporary one.</summary>
     public string? Folder { get; init; }
 
-    /// <summary>Path of Disclosure.Web.dll; null for the one built with the tests.</summary>
+    /// <summary>Path of the program to serve with; null for Disclosure.Web.dll as built with the tests, which runs every verb in any case.</summary>
     public string? Application { get; init; }
 
     /// <summary>Called with every line the site writes, in order of each stream.</summary>

@@ -19,7 +19,7 @@ public sealed record EngineShare(string Engine, string Version, int Running, int
 /// <param name="PublishedAt">When it was imported.</param>
 /// <param name="Running">Instances that run.</param>
 /// <param name="Ended">Instances that have ended.</param>
-/// <param name="IsLatest">Whether new instances take it.</param>
+/// <param name="IsLatest">Whether new instances start on it.</param>
 public sealed record DefinitionShare(string Name, int Version, string Hash, DateTimeOffset PublishedAt, int Running, int Ended, bool IsLatest);
 
 /// <summary>Which engine runs, and which engines the instances record.</summary>

@@ -11,8 +11,8 @@ namespace Disclosure.Web.Tests.Crash;
 /// <param name="Key">Of the submission: one request, however often it is sent.</param>
 /// <param name="Number">受理编号.</param>
 /// <param name="Code">查询码; null where the answer was the page, whose code is in the visitor's cookie.</param>
-/// <param name="File">Content of the uploaded file; null without one.</param>
-internal sealed record Acknowledged(string Key, string Number, string? Code, string? File);
+/// <param name="WithFile">Whether a file was uploaded with it.</param>
+internal sealed record Acknowledged(string Key, string Number, string? Code, bool WithFile);
 
 /// <summary>
 /// Citizens and foreign programs who file without a pause and, when the site is gone, send the very same thing again until it
@@ -72,7 +72,7 @@ internal sealed class Citizens(SiteProcess site)
             using var response = await client.SendAsync(request);
             return response.IsSuccessStatusCode ? await response.Content.ReadFromJsonAsync<JsonObject>() : throw new OddAnswerException($"{response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
         });
-        acknowledged.Add(new Acknowledged(key, body!["number"]!.GetValue<string>(), body["queryCode"]!.GetValue<string>(), null));
+        acknowledged.Add(new Acknowledged(key, body!["number"]!.GetValue<string>(), body["queryCode"]!.GetValue<string>(), WithFile: false));
     }
 
     private async Task BrowserAsync(int number)
@@ -84,7 +84,7 @@ internal sealed class Citizens(SiteProcess site)
         await UntilAnsweredAsync(async () => Expect(await visitor.SubmitAsync(form, typed, [("身份证.pdf", System.Text.Encoding.UTF8.GetBytes(content))]), 303));
         var receipt = await UntilAnsweredAsync(async () => Expect(await visitor.GetAsync("/receipt"), 200));
         var shown = System.Text.RegularExpressions.Regex.Match(receipt.Text, @"[0-9A-Z]+-SQ\d{4}-\d{5,}").Value;
-        acknowledged.Add(new Acknowledged(form.Value("submission")!, shown, null, content));
+        acknowledged.Add(new Acknowledged(form.Value("submission")!, shown, null, WithFile: true));
     }
 
     private static Answer Expect(Answer answer, int status) => (int)answer.Status == status ? answer : throw new OddAnswerException($"{answer.Status}: {answer.Html}");

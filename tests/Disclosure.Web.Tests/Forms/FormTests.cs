@@ -155,6 +155,36 @@ public sealed class FormTests : IDisposable
         Assert.True(outcomes[^1].Succeeded);
     }
 
+    [Fact]
+    public async Task A_command_that_was_done_is_told_though_the_browser_fails_after_it()
+    {
+        await driver.FileAsync();
+        var script = bunit.JSInterop.SetupModule("./Components/Work/WorkForm.razor.js");
+        script.Mode = JSRuntimeMode.Loose;
+        var acknowledge = script.SetupVoid("acknowledge", _ => true);
+        acknowledge.SetException(new Microsoft.JSInterop.JSException("the element is gone"));
+        var form = await RenderAsync<RegisterForm>(driver.Clerk, "register");
+        await PressAsync(form);
+
+        Assert.NotEmpty(acknowledge.Invocations);
+        Assert.True(Assert.Single(outcomes).Succeeded);
+        Assert.DoesNotContain("没有提交成功", form.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_that_fails_after_the_command_does_not_call_it_undone()
+    {
+        await driver.FileAsync();
+        var context = new TaskFormContext(await driver.ViewAsync(), await driver.TaskRowAsync("register"), driver.Clerk);
+        var failing = EventCallback.Factory.Create<Outcome>(this, (Outcome _) => throw new InvalidOperationException("the page broke"));
+        var form = bunit.Render<RegisterForm>(p => p.Add(x => x.Context, context).Add(x => x.OnOutcome, failing));
+        form.WaitForElement("[data-primary]", TimeSpan.FromSeconds(60));
+        await PressAsync(form);
+
+        Assert.Contains("已经提交成功", form.Find(".wf-summary").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("没有提交成功", form.Markup, StringComparison.Ordinal);
+    }
+
     private static Task PressAsync(IRenderedComponent<IComponent> form) => form.Find("[data-primary]").ClickAsync();
 
     private static AngleSharp.Dom.IElement Input(IRenderedComponent<IComponent> form, string label)

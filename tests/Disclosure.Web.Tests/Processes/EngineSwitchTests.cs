@@ -38,6 +38,22 @@ public sealed class EngineSwitchTests : IDisposable
     }
 
     [Fact]
+    public async Task The_engine_page_counts_the_instances_of_every_version_of_a_definition()
+    {
+        await Walk.ToAsync("accept");
+        await Walk.ToAsync(form: null);
+
+        var definitions = await site.Get<EngineStatus>().DefinitionsAsync(CancellationToken.None);
+
+        await using var db = site.Db();
+        Assert.Equal(await db.Definitions.CountAsync(), definitions.Count);
+        Assert.All(definitions, d => Assert.True(d.IsLatest));
+        Assert.Equal(await db.Instances.CountAsync(i => i.Status == "Running"), definitions.Sum(d => d.Running));
+        Assert.Equal(await db.Instances.CountAsync(i => i.Status != "Running"), definitions.Sum(d => d.Ended));
+        Assert.Contains(definitions, d => (d.Running, d.Ended) == (1, 1));
+    }
+
+    [Fact]
     public async Task An_instance_of_another_engine_is_taken_over_by_its_journal_and_goes_on()
     {
         var caseId = await Walk.ToAsync("accept");

@@ -1,4 +1,5 @@
 using System.Net;
+using Disclosure.Web.Accounts;
 using Disclosure.Web.Tests.Support;
 
 namespace Disclosure.Web.Tests.Public;
@@ -47,7 +48,9 @@ public sealed class ClockPageTests : IDisposable
     [InlineData("received=2026-03-02&asOf=2099-03-02", "asOf", "核对年份")]
     [InlineData("received=2026-03-02&e0.type=replied", "e0-on", "请填写发生的日期")]
     [InlineData("received=2026-03-02&e0.on=2026-03-03", "e0-type", "请选择这一天发生了什么")]
-    [InlineData("received=2026-03-02&e0.type=nonsense&e0.on=2026-03-03", "e0-type", "不认识")]
+    [InlineData("received=2026-03-02&e0.type=nonsense&e0.on=2026-03-03", "e0-type", "从列表中选择")]
+    [InlineData("received=2026-03-02&e0.type=consultationSent&e0.on=2026-03-03", "e0-type", "从列表中选择")]
+    [InlineData("received=2026-03-02&e0.type=replied.x&e0.on=2026-03-03", "e0-type", "从列表中选择")]
     [InlineData("received=2026-03-02&e0.type=extended&e0.on=2026-03-03", "e0-days", "工作日数")]
     [InlineData("received=2026-03-02&e0.type=extended&e0.on=2026-03-03&e0.days=21", "e0-days", "20")]
     [InlineData("received=2026-03-02&e0.type=extended&e0.on=2026-03-31&e0.days=5", "e0-on", "届满")]
@@ -71,13 +74,18 @@ public sealed class ClockPageTests : IDisposable
     }
 
     [Fact]
-    public async Task Violations_are_not_shown_to_the_public()
+    public async Task Violations_are_shown_to_officers_and_not_to_the_public()
     {
         const string Late = "/clock?received=2026-03-02&asOf=2026-03-20&e0.type=clarificationRequested&e0.on=2026-03-18";
         var page = await visitor.GetAsync(Late);
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Null(page.Page.QuerySelector(".deadline-violations"));
         Assert.Equal(3, page.Page.QuerySelectorAll(".clock-row").Length);
+
+        var (client, _) = await site.SignInAsync("office", Roles.DisclosureOfficer);
+        using var officer = new Visitor(client);
+        var violations = (await officer.GetAsync(Late)).Page.QuerySelector(".deadline-violations")!;
+        Assert.Contains("第三十条", violations.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

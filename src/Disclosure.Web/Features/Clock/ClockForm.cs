@@ -111,6 +111,13 @@ public sealed record ClockForm(string? ReceivedOn, string? AsOf, IReadOnlyList<C
                 return null;
             }
 
+            if (Types.All(t => t.Value != row.Type))
+            {
+                // An address is typed by anybody; the page could not show a name that it does not offer.
+                wrong.Add(new("type", "请从列表中选择事项。", null, $"{at}.type"));
+                return null;
+            }
+
             var by = string.IsNullOrEmpty(row.By) || row.Type is not ("clarificationRequested" or "deferred") ? null : Date($"{at}.by", row.By, string.Empty);
             int? days = int.TryParse(row.Days, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
             var words = row.Type.Split('.');
