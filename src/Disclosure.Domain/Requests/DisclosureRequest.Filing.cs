@@ -18,8 +18,7 @@ public sealed partial class DisclosureRequest
     public static (DisclosureRequest? Request, IReadOnlyList<Refusal> Refusals) File(RequestFiled filing, string queryCode, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(filing);
-        var refusals = FilingRules.Check(filing.Applicant, filing.Information, filing.Delivery).ToList();
-        refusals.AddRange(CheckReceipt(filing.Receipt, today));
+        var refusals = CheckFiling(filing.Applicant, filing.Information, filing.Delivery, filing.Receipt, today);
         if (refusals.Count > 0)
         {
             return (null, refusals);
@@ -29,6 +28,14 @@ public sealed partial class DisclosureRequest
         request.Raise(filing);
         request.Raise(new QueryCodeIssued(queryCode, Reissued: false));
         return (request, []);
+    }
+
+    /// <summary>What <see cref="File"/> would refuse, before there is a number.</summary>
+    /// <returns>Every refusal; none when it may be filed today.</returns>
+    public static IReadOnlyList<Refusal> CheckFiling(Applicant applicant, InformationSought information, DeliveryPreference delivery, ReceiptFacts receipt, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(receipt);
+        return [.. FilingRules.Check(applicant, information, delivery), .. CheckReceipt(receipt, today)];
     }
 
     /// <summary>补发查询码: the earlier code stops working.</summary>

@@ -25,11 +25,12 @@ public sealed class CaseUnit
         Now = now;
         Today = LegalTime.DateOf(now);
         Calendar = calendar;
+        Office = new OfficeFacts(db, row.AuthorityId);
     }
 
     /// <summary>A unit for a request that was filed this moment and is not stored yet.</summary>
-    internal static CaseUnit ForNew(DisclosureDb db, CaseRow row, DisclosureRequest request, CaseCipher cipher, Actor actor, DateTimeOffset now, WorkCalendar calendar) =>
-        new(db, row, request, cipher, actor, now, calendar) { Before = RequestState.Empty };
+    internal static CaseUnit ForNew(DisclosureDb db, CaseRow row, DisclosureRequest request, CaseCipher cipher, Actor actor, DateTimeOffset now, WorkCalendar calendar, OfficeFacts office) =>
+        new(db, row, request, cipher, actor, now, calendar) { Before = RequestState.Empty, Office = office };
 
     /// <summary>The context of this unit; what is added to it is saved with the case.</summary>
     public DisclosureDb Db { get; }
@@ -52,6 +53,9 @@ public sealed class CaseUnit
     public DateOnly Today { get; }
 
     public WorkCalendar Calendar { get; }
+
+    /// <summary>The authority, its departments and what is published, as of this transaction.</summary>
+    public OfficeFacts Office { get; private init; }
 
     /// <summary>True when nothing will be saved: what cannot be taken back, such as writing a file, is left out.</summary>
     public bool IsRehearsal { get; internal init; }

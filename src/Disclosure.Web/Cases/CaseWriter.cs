@@ -182,7 +182,7 @@ public sealed class CaseWriter(
         await processes.AdvanceAsync(unit, ct);
         var events = Append(unit);
         await mails.PlanAsync(unit, events, ct);
-        var names = await unit.Db.Departments.AsNoTracking().Where(d => d.AuthorityId == unit.Row.AuthorityId).ToDictionaryAsync(d => d.Id, d => d.Name, ct);
+        var names = (await unit.Office.DepartmentsAsync(ct)).ToDictionary(d => d.Id, d => d.Name);
         CaseProjection.Apply(unit.Row, unit.Request.State, unit.Calendar, [.. unit.Tasks.Where(t => t.State == TaskState.Open)], names, ring);
         await ProjectDepartmentsAsync(unit, ct);
     }

@@ -50,8 +50,8 @@ public abstract record FilingOutcome
 }
 
 /// <summary>
-/// Files a request: number, events, workflow start, tasks, receipt mail and idempotency key in one commit. The number is the
-/// last thing taken and has no gaps.
+/// Files a request: number, events, workflow start, tasks, receipt mail and idempotency key in one commit
+/// (<see cref="FilingBatches"/>). Numbers have no gaps.
 /// </summary>
 public sealed class FilingWriter(
     IDbContextFactory<DisclosureDb> factory,
@@ -67,6 +67,10 @@ public sealed class FilingWriter(
     /// <summary>Series of the 受理编号.</summary>
     public const string Series = "request";
 
+    private const int Attempts = 3;
+
+    private readonly FilingBatches batches = new(factory, gate, writer, keys, ring, files, calendars, outbox, time);
+
     /// <summary>Files once for each key.</summary>
     /// <param name="filing">What is filed.</param>
     /// <param name="key">The form's submission key or the client's Idempotency-Key.</param>
@@ -81,96 +85,36 @@ public sealed class FilingWriter(
         // Without the day, because a retry may cross midnight; without the files, because a second click uploads them anew.
         var contentHash = Hash(JsonSerializer.Serialize(filing with { Receipt = filing.Receipt with { SubmittedOn = default }, FileIds = [] }, EventCodec.Json));
         var calendar = await calendars.GetAsync(ct);
-        for (var attempt = 1; ; attempt++)
+        for (var attempt = 1; attempt <= Attempts; attempt++)
         {
-            await using var db = await factory.CreateDbContextAsync(ct);
-            if (await FindAsync(db, hashedKey, contentHash, calendar, ct) is { } before)
+            await using (var db = await factory.CreateDbContextAsync(ct))
             {
-                return before;
-            }
-
-            var now = time.GetUtcNow();
-            var caseId = Guid.CreateVersion7(now);
-            var (cipher, keyRow) = keys.Create(caseId);
-            var staged = await db.Files.Where(f => filing.FileIds.Contains(f.Id)).ToListAsync(ct);
-            if (staged.Count != filing.FileIds.Count || staged.Any(f => f.CaseId is not null || f.UploadedBy != actor.Id))
-            {
-                // Taken by the same form a moment earlier, or gone.
-                return await FindAsync(db, hashedKey, contentHash, calendar, ct) ?? new FilingOutcome.Refused([new("file", "有上传的文件已失效，请重新上传。", null, "files")]);
-            }
-
-            var authority = await db.Authorities.AsNoTracking().SingleAsync(a => a.Id == filing.AuthorityId, ct);
-            try
-            {
-                await using (await gate.EnterAsync(ct))
+                if (await FindAsync(db, hashedKey, contentHash, calendar, ct) is { } before)
                 {
-                    if (await db.FilingKeys.AnyAsync(k => k.Key == hashedKey, ct))
-                    {
-                        // A double click: the first one was ahead at the gate. The next round finds its receipt.
-                        continue;
-                    }
-
-                    await using var transaction = await db.Database.BeginTransactionAsync(ct);
-                    var number = await NumberAsync(db, authority, LegalTime.DateOf(now).Year, ct);
-                    var (request, refusals) = DisclosureRequest.File(
-                        new RequestFiled(number, filing.Applicant, filing.Information, filing.Delivery, filing.Receipt, filing.FileIds, filing.WrittenByOfficer, filing.PostalNumber),
-                        QueryCode.New(),
-                        LegalTime.DateOf(now));
-                    if (request is null)
-                    {
-                        return new FilingOutcome.Refused(refusals);
-                    }
-
-                    var row = new CaseRow
-                    {
-                        Id = caseId,
-                        AuthorityId = filing.AuthorityId,
-                        Kind = "request",
-                        Number = number,
-                        QueryCodeHash = [],
-                        FiledAt = now,
-                        StaffState = string.Empty,
-                        Subject = string.Empty,
-                        SubjectTokens = string.Empty,
-                        Channel = string.Empty,
-                    };
-                    db.Cases.Add(row);
-                    db.CaseKeys.Add(keyRow);
-                    db.FilingKeys.Add(new FilingKeyRow { Key = hashedKey, ContentHash = contentHash, CaseId = caseId, At = now });
-                    db.BlindIndex.AddRange(BlindIndexOf(caseId, filing.Applicant, ring));
-                    foreach (var file in staged)
-                    {
-                        files.Attach(file, caseId, cipher);
-                    }
-
-                    var unit = CaseUnit.ForNew(db, row, request, cipher, actor, now, calendar);
-                    await writer.PrepareAsync(unit, ct);
-                    await db.SaveChangesAsync(ct);
-                    await transaction.CommitAsync(ct);
-                    outbox.Wake();
-                    return new FilingOutcome.Filed(ReceiptOf(caseId, request.State, calendar), Repeated: false);
+                    return before;
                 }
             }
-            catch (DbUpdateException e) when (attempt < 3 && CaseWriter.IsRace(e))
+
+            if (DisclosureRequest.CheckFiling(filing.Applicant, filing.Information, filing.Delivery, filing.Receipt, LegalTime.DateOf(time.GetUtcNow())) is { Count: > 0 } refusals)
             {
-                // The same key in another request that was a moment earlier: the next round finds its receipt.
+                return new FilingOutcome.Refused(refusals);
             }
-        }
-    }
 
-    private static async Task<string> NumberAsync(DisclosureDb db, AuthorityRow authority, int year, CancellationToken ct)
-    {
-        // One statement that both locks and counts: under PostgreSQL it serialises the authority's filings until commit.
-        var updated = await db.Numbers.Where(n => n.AuthorityId == authority.Id && n.Series == Series && n.Year == year)
-            .ExecuteUpdateAsync(s => s.SetProperty(n => n.Last, n => n.Last + 1), ct);
-        if (updated == 0)
-        {
-            db.Numbers.Add(new NumberRow { AuthorityId = authority.Id, Series = Series, Year = year, Last = 1 });
-            await db.SaveChangesAsync(ct);
+            var stored = await batches.StoreAsync(new PendingFiling(filing, hashedKey, contentHash, actor));
+            if (stored.State is { } state)
+            {
+                return new FilingOutcome.Filed(ReceiptOf(stored.CaseId, state, calendar), Repeated: false);
+            }
+
+            if (stored.Refusals.Count > 0)
+            {
+                return new FilingOutcome.Refused(stored.Refusals);
+            }
+
+            // A double click, the same form in another request that was a moment earlier: the next round finds its receipt.
         }
 
-        var last = await db.Numbers.AsNoTracking().Where(n => n.AuthorityId == authority.Id && n.Series == Series && n.Year == year).Select(n => n.Last).SingleAsync(ct);
-        return NumberPattern.Format(authority.RequestNumberPattern, authority.OrganCode, year, last);
+        return new FilingOutcome.Refused([new("file", "有上传的文件已失效，请重新上传。", null, "files")]);
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

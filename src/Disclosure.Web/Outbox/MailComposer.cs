@@ -20,7 +20,7 @@ public sealed class MailComposer(IOptions<SiteOptions> site)
             return;
         }
 
-        var authority = await unit.Db.Authorities.AsNoTracking().SingleAsync(a => a.Id == unit.Row.AuthorityId, ct);
+        var authority = await unit.Office.AuthorityAsync(ct);
         var facts = new MailFacts(
             unit.Row.Id,
             authority.Name,
@@ -42,7 +42,7 @@ public sealed class MailComposer(IOptions<SiteOptions> site)
     private async Task AddAsync(CaseUnit unit, PlannedMail mail, CancellationToken ct)
     {
         var id = unit.NewId();
-        var version = await MailTemplates.CurrentVersionAsync(unit.Db, mail.TemplateKey, ct)
+        var version = await unit.Office.MailTemplateAsync(mail.TemplateKey, ct)
             ?? throw new InvalidOperationException($"No mail template {mail.TemplateKey}.");
         var content = new JsonObject { ["to"] = mail.To, ["model"] = mail.Model };
         var row = new MailRow

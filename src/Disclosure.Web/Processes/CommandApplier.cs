@@ -10,14 +10,14 @@ namespace Disclosure.Web.Processes;
 /// Turns the engine's commands into rows, in order and in one place. First everything is resolved, which may fail and then
 /// changes nothing; then it is done, which cannot. A command whose key was applied does nothing.
 /// </summary>
-public sealed class CommandApplier(DefinitionStore definitions)
+public static class CommandApplier
 {
     /// <summary>Longest internal target of a step, in working days.</summary>
     public const int MaxTargetWorkingDays = 500;
 
     /// <summary>What the commands come to.</summary>
     /// <returns>The steps to do in order, or the command that cannot be applied and why.</returns>
-    public async Task<(IReadOnlyList<Planned> Steps, CommandProblem? Problem)> PlanAsync(CaseUnit unit, InstanceRow instance, IReadOnlyList<WorkflowCommand> commands, CancellationToken ct)
+    public static async Task<(IReadOnlyList<Planned> Steps, CommandProblem? Problem)> PlanAsync(CaseUnit unit, InstanceRow instance, IReadOnlyList<WorkflowCommand> commands, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(commands);
@@ -29,7 +29,7 @@ public sealed class CommandApplier(DefinitionStore definitions)
                 WorkflowCommand.CreateTask x => await TaskAsync(unit, instance, x, ct),
                 WorkflowCommand.CloseTask x => (new Planned.Close(x.WaitId), null),
                 WorkflowCommand.Notify x => await NoticeAsync(unit, instance, x, ct),
-                WorkflowCommand.StartSide x => await definitions.LatestAsync(x.DefinitionId, ct) is { } pin
+                WorkflowCommand.StartSide x => await unit.Office.DefinitionAsync(x.DefinitionId, ct) is { } pin
                     ? (new Planned.Side(pin, x), null)
                     : ((Planned?)null, $"子流程 {x.DefinitionId} 没有已发布的版本。"),
                 _ => (null, $"系统不认识流程指令 {command.GetType().Name}。"),
@@ -165,8 +165,7 @@ public sealed class CommandApplier(DefinitionStore definitions)
                 return (unit.Request.State.LeadDepartmentId, null);
             default:
                 // A department of the definition may have been dissolved since it was published.
-                var departments = unit.Db.Departments.Where(d => d.AuthorityId == unit.Row.AuthorityId && (word == "intake" ? d.IsIntake : d.Code == word));
-                var id = await departments.Select(d => (Guid?)d.Id).FirstOrDefaultAsync(ct);
+                var id = (await unit.Office.DepartmentsAsync(ct)).FirstOrDefault(d => word == "intake" ? d.IsIntake : d.Code == word)?.Id;
                 return id is null ? (null, word == "intake" ? "没有设置政府信息公开工作机构。" : $"没有代码为 {word} 的处室。") : (id, null);
         }
     }

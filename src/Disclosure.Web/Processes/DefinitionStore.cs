@@ -17,10 +17,10 @@ public sealed class DefinitionStore(IDbContextFactory<DisclosureDb> factory)
     private readonly ConcurrentDictionary<(string Id, int Version), WorkflowDefinition> parsed = new();
 
     /// <summary>The latest published version; new instances are pinned to it. Null when none is published.</summary>
-    public async Task<DefinitionPin?> LatestAsync(string definitionId, CancellationToken ct)
+    public static Task<DefinitionPin?> LatestAsync(DisclosureDb db, string definitionId, CancellationToken ct)
     {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.Definitions.AsNoTracking().Where(d => d.DefinitionId == definitionId).OrderByDescending(d => d.Version)
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Definitions.AsNoTracking().Where(d => d.DefinitionId == definitionId).OrderByDescending(d => d.Version)
             .Select(d => new DefinitionPin(d.DefinitionId, d.Version, d.Hash)).FirstOrDefaultAsync(ct);
     }
 

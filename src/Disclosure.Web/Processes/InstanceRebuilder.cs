@@ -12,7 +12,7 @@ namespace Disclosure.Web.Processes;
 public sealed record RebuiltInstance(string Instance, IReadOnlyList<string> Changes, string? Problem);
 
 /// <summary>Sets a case's instances right from their journals: the engine's state, and the tasks that it says are open.</summary>
-public sealed class InstanceRebuilder(CaseWriter writer, InstanceReplay replay, CommandApplier applier, ProcessHost host)
+public sealed class InstanceRebuilder(CaseWriter writer, InstanceReplay replay, ProcessHost host)
 {
     /// <summary>Rebuilds every instance of a case in one transaction. One that cannot be rebuilt is left as it is.</summary>
     public async Task<IReadOnlyList<RebuiltInstance>> RunAsync(Guid caseId, CancellationToken ct)
@@ -74,7 +74,7 @@ public sealed class InstanceRebuilder(CaseWriter writer, InstanceReplay replay, 
             }
             else
             {
-                var (steps, impossible) = await applier.PlanAsync(unit, row, [command], ct);
+                var (steps, impossible) = await CommandApplier.PlanAsync(unit, row, [command], ct);
                 if (impossible is not null)
                 {
                     return new RebuiltInstance(NameOf(row), changes, impossible.Message);

@@ -12,7 +12,7 @@ namespace Disclosure.Web.Processes;
 /// calls the engine, and applies its commands once by key. What the engine refuses leaves the signal pending with an
 /// incident; the case's events are committed all the same.
 /// </summary>
-public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore definitions, CommandApplier applier, ILogger<ProcessHost> logger)
+public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore definitions, ILogger<ProcessHost> logger)
 {
     /// <summary>The definition of a case's main instance.</summary>
     public const string MainDefinition = "disclosure-request";
@@ -31,7 +31,7 @@ public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore 
     {
         if (unit.Before.Version == 0)
         {
-            var pin = await definitions.LatestAsync(MainDefinition, ct)
+            var pin = await unit.Office.DefinitionAsync(MainDefinition, ct)
                 ?? throw new InvalidOperationException($"No version of the definition {MainDefinition} is published.");
             await StartAsync(unit, pin, Main, department: null, ct);
             return;
@@ -141,7 +141,7 @@ public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore 
         }
 
         var result = (AdvanceResult)outcome;
-        var (steps, problem) = await applier.PlanAsync(unit, instance, result.Commands, ct);
+        var (steps, problem) = await CommandApplier.PlanAsync(unit, instance, result.Commands, ct);
         if (problem is not null)
         {
             return new Failure(problem.NodeId, "Command", problem.Message);

@@ -17,7 +17,6 @@ public static class WorkflowSetup
         services.AddSingleton<WorkflowTrial>();
         services.AddSingleton<EngineStatus>();
         services.AddSingleton<DefinitionStore>();
-        services.AddSingleton<CommandApplier>();
         services.AddSingleton<ProcessHost>();
         services.AddSingleton<WorkflowPublisher>();
         services.AddSingleton<IncidentDesk>();

@@ -39,6 +39,12 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         });
         var citizens = new Citizens(site);
         var filing = citizens.RunAsync(programs: 4, browsers: 2);
+        // Killed in the midst of its work, also on a machine on which that takes a while to begin.
+        for (var wait = 0; wait < 600 && !office.Any(o => o[0] == "done"); wait++)
+        {
+            await Task.Delay(200);
+        }
+
         for (var kill = 1; kill <= kills; kill++)
         {
             await Task.Delay(random.Next(50, 2500));
