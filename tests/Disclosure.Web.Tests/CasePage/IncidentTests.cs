@@ -1,6 +1,7 @@
 using Bunit;
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Data;
+using Disclosure.Web.Processes;
 using Disclosure.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,7 +51,7 @@ public sealed class IncidentTests : IAsyncLifetime
     [Fact]
     public async Task Skipping_asks_for_a_reason_and_keeps_it()
     {
-        var (id, good) = await BrokenAsync();
+        var (id, good) = await BrokenAsync("check");
         await SetStateAsync(id, good);
         var officer = site.Officer("office", Roles.DisclosureHead);
         var page = office.Open(id, officer);
@@ -58,15 +59,25 @@ public sealed class IncidentTests : IAsyncLifetime
         page.Find(".incident-skip").Submit();
         page.WaitForAssertion(() => Assert.Contains("请写明跳过的理由", page.Find(".field-error").TextContent, StringComparison.Ordinal));
 
-        page.Find("#skip-reason").Input("改由人工分办");
+        page.Find("#skip-reason").Input("改为退回修改");
         page.Find(".incident-skip").Submit();
         page.WaitForAssertion(() => Assert.Contains("已完成：跳过流程异常", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(60));
         await using var db = site.Db();
         var incident = await db.Incidents.SingleAsync();
-        Assert.Equal(("skipped", "改由人工分办", officer.Name), (incident.Resolution, incident.Reason, incident.ResolvedBy));
+        Assert.Equal(("skipped", "改为退回修改", officer.Name), (incident.Resolution, incident.Reason, incident.ResolvedBy));
 
         office.GoTo($"/office/cases/{id}#process");
-        page.WaitForAssertion(() => Assert.Contains("改由人工分办", page.Find(".case-section").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(60));
+        page.WaitForAssertion(() => Assert.Contains("改为退回修改", page.Find(".case-section").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_skipped_says_so_before_a_reason_is_asked_for()
+    {
+        var (id, _) = await BrokenAsync();
+        var page = office.Open(id, site.Officer("office", Roles.DisclosureOfficer));
+        Button(page, "跳过……").Click();
+        page.WaitForAssertion(() => Assert.Contains("这一步不能跳过", page.Find(".field-error").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(60));
+        Assert.Empty(page.FindAll(".incident-skip"));
     }
 
     [Fact]
@@ -81,21 +92,22 @@ public sealed class IncidentTests : IAsyncLifetime
     private static AngleSharp.Dom.IElement Button(IRenderedComponent<Features.CasePage.CasePage> page, string text) =>
         page.FindAll(".case-notice.failed button").Single(b => b.TextContent.Trim() == text);
 
-    /// <summary>A case whose main instance cannot be read while its registration is completed.</summary>
-    private async Task<(Guid CaseId, string State)> BrokenAsync()
+    /// <summary>A case whose main instance cannot be read while a step of it is completed.</summary>
+    private async Task<(Guid CaseId, string State)> BrokenAsync(string form = "register")
     {
-        var id = await Walk.ToAsync("register");
+        var id = await Walk.ToAsync(form);
         await using var db = site.Db();
-        var good = await db.Instances.Where(i => i.CaseId == id).Select(i => i.State!).SingleAsync();
+        var good = await db.Instances.Where(i => i.CaseId == id && i.StartedBy == ProcessHost.Main).Select(i => i.State!).SingleAsync();
         await SetStateAsync(id, "{}");
-        await Walk.StepAsync(id, "register");
-        Assert.Equal("登记", Disclosure.Web.Cases.EventTitles.Of((await db.Events.AsNoTracking().Where(e => e.CaseId == id).OrderBy(e => e.Seq).LastAsync()).Type));
+        var events = await db.Events.CountAsync(e => e.CaseId == id);
+        await Walk.StepAsync(id, form);
+        Assert.True(await db.Events.CountAsync(e => e.CaseId == id) > events);
         return (id, good);
     }
 
     private async Task SetStateAsync(Guid caseId, string state)
     {
         await using var db = site.Db();
-        await db.Instances.Where(i => i.CaseId == caseId).ExecuteUpdateAsync(s => s.SetProperty(i => i.State, state));
+        await db.Instances.Where(i => i.CaseId == caseId && i.StartedBy == ProcessHost.Main).ExecuteUpdateAsync(s => s.SetProperty(i => i.State, state));
     }
 }

@@ -10,6 +10,7 @@ namespace Disclosure.Web.Features.CasePage;
 public sealed partial class IncidentPanel
 {
     private Guid? skipping;
+    private Guid? failed;
     private string? reason;
     private string? error;
     private bool busy;
@@ -37,15 +38,20 @@ public sealed partial class IncidentPanel
         return task is null ? place : $"{place}，“{task.Title}”一步";
     }
 
-    private void StartSkip(IncidentRow incident) => (skipping, reason, error) = (incident.Id, null, null);
-
-    private Task RetryAsync(IncidentRow incident) => DoAsync(() => Desk.RetryAsync(Data.Case.Row.Id, incident.Id, Actor), "重试流程");
-
-    private Task SkipAsync(IncidentRow incident) => DoAsync(() => Desk.SkipAsync(Data.Case.Row.Id, incident.Id, reason ?? string.Empty, Actor), "跳过流程异常");
-
-    private async Task DoAsync(Func<Task<Outcome>> work, string what)
+    private async Task StartSkipAsync(IncidentRow incident)
     {
-        (busy, error) = (true, null);
+        var why = await Desk.CheckSkipAsync(Data.Case.Row.Id, incident.Id);
+        (skipping, reason, error) = (why is null ? incident.Id : null, null, why?.Message);
+        failed = incident.Id;
+    }
+
+    private Task RetryAsync(IncidentRow incident) => DoAsync(incident, () => Desk.RetryAsync(Data.Case.Row.Id, incident.Id, Actor), "重试流程");
+
+    private Task SkipAsync(IncidentRow incident) => DoAsync(incident, () => Desk.SkipAsync(Data.Case.Row.Id, incident.Id, reason ?? string.Empty, Actor), "跳过流程异常");
+
+    private async Task DoAsync(IncidentRow incident, Func<Task<Outcome>> work, string what)
+    {
+        (busy, error, failed) = (true, null, incident.Id);
         var outcome = await work();
         busy = false;
         if (outcome.Succeeded)
