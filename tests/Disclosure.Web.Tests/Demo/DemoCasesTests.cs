@@ -25,7 +25,7 @@ public sealed class DemoCasesTests
 
         await using var db = site.Db();
         var cases = await db.Cases.AsNoTracking().ToListAsync();
-        Assert.Equal(26, cases.Count);
+        Assert.Equal(29, cases.Count);
         Assert.Empty(StaffStates.All.Except(cases.Select(c => c.StaffState)).Except(["视为放弃"]));
         Assert.Empty(await db.Incidents.ToListAsync());
         Assert.All(await db.Events.AsNoTracking().Select(e => e.At).ToListAsync(), at => Assert.True(at <= start));
@@ -35,6 +35,8 @@ public sealed class DemoCasesTests
         var kinds = await db.Events.AsNoTracking().Select(e => e.Type).Distinct().ToListAsync();
         Assert.Empty(new[] { "FactCorrected", "DepartmentUrged", "DepartmentPassedOver", "AssignmentReturned", "ServiceFailed", "RequestWithdrawn" }.Except(kinds));
         Assert.True(await db.Notices.AnyAsync(n => n.Kind == "phone"));
+        Assert.True(await db.Mails.AnyAsync(m => m.State == MailState.Failed));
+        Assert.Empty(new[] { "Online", "Counter", "RegisteredPost", "Fax", "Email" }.Except(cases.Select(c => c.Channel)));
     }
 
     [Fact]
@@ -52,7 +54,7 @@ public sealed class DemoCasesTests
         // As if the process had died before the last case was marked as done: what it did is found and not repeated.
         await db.Seeds.Where(s => s.Key.StartsWith("demo/")).ExecuteDeleteAsync();
         await site.Get<DemoCases>().RunAsync();
-        Assert.Equal(26, await db.Cases.CountAsync());
+        Assert.Equal(29, await db.Cases.CountAsync());
         Assert.Equal(events, await db.Events.CountAsync());
         Assert.Equal(files, await db.Files.CountAsync());
     }

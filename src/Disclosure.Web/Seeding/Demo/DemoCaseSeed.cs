@@ -24,6 +24,8 @@ public sealed record DemoCasesSeed(int Version, IReadOnlyList<DemoCaseSeed> Case
 /// <param name="OfflineHead">处室负责人 signed on paper: 线下签批补录.</param>
 /// <param name="CorrectReceipt">The date of receipt was corrected on the way.</param>
 /// <param name="PassOver">A 协办 that was urged and passed over.</param>
+/// <param name="PostalNumber">邮件号 of an application that came by post.</param>
+/// <param name="MailRefused">The applicant's mail server refused the receipt for good.</param>
 public sealed record DemoCaseSeed(
     string Key,
     DemoApplicantSeed Applicant,
@@ -40,7 +42,9 @@ public sealed record DemoCaseSeed(
     DeliveryForm Form = DeliveryForm.Electronic,
     bool OfflineHead = false,
     bool CorrectReceipt = false,
-    string? PassOver = null);
+    string? PassOver = null,
+    string? PostalNumber = null,
+    bool MailRefused = false);
 
 /// <summary>An invented applicant.</summary>
 public sealed record DemoApplicantSeed(

@@ -25,6 +25,8 @@ using Disclosure.Web.Features.Urge;
 using Disclosure.Web.Features.Withdraw;
 using Disclosure.Web.Features.Work;
 using Disclosure.Web.Files;
+using Disclosure.Web.Mail;
+using Disclosure.Web.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disclosure.Web.Seeding.Demo;
@@ -66,6 +68,11 @@ internal sealed class DemoWalk
         filedOn = Back(seed.Age);
         clock.StartAt(filedOn);
         caseId = await FileAsync(seed, ct);
+        if (seed.MailRefused)
+        {
+            await RefuseMailAsync(ct);
+        }
+
         if (await ResumeAsync(seed, ct))
         {
             return;
@@ -76,6 +83,18 @@ internal sealed class DemoWalk
         foreach (var move in Moves(seed))
         {
             await move(seed, ct);
+        }
+    }
+
+    /// <summary>What the outbox does when a server answers that there is no such mailbox.</summary>
+    private async Task RefuseMailAsync(CancellationToken ct)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<DisclosureDb>>().CreateDbContextAsync(ct);
+        var receipt = await db.Mails.AsNoTracking().OrderBy(m => m.QueuedAt).FirstAsync(m => m.CaseId == caseId, ct);
+        if (receipt.State == MailState.Queued)
+        {
+            await ActivatorUtilities.CreateInstance<OutboxStore>(services, clock)
+                .SettleAsync(receipt.Id, new MailOutcome.Permanent("550 5.1.1 The email account that you tried to reach does not exist."), ct);
         }
     }
 
@@ -116,9 +135,10 @@ internal sealed class DemoWalk
             new Applicant { Kind = a.Kind, Name = a.Name, IdType = a.IdType, IdNumber = a.IdNumber, ContactName = a.ContactName, Email = a.Email, Phone = a.Phone, Address = a.Address },
             new InformationSought(seed.Description, seed.Title),
             new DeliveryPreference(seed.Form, seed.Method),
-            new ReceiptFacts(seed.Channel, filedOn),
+            new ReceiptFacts(seed.Channel, filedOn, seed.Channel == ReceiptChannel.RegisteredPost ? filedOn : null),
             [],
-            WrittenByOfficer: seed.Channel != ReceiptChannel.Online);
+            WrittenByOfficer: seed.Channel != ReceiptChannel.Online,
+            seed.PostalNumber);
         var filer = ActivatorUtilities.CreateInstance<FilingWriter>(services, writer, store, clock);
         return await filer.FileAsync(filing, seed.Key, seed.Channel == ReceiptChannel.Online ? Actor.Citizen : office.Officer(Roles.IntakeClerk), ct) switch
         {
