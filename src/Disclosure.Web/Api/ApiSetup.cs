@@ -46,6 +46,10 @@ public static class ApiSetup
             .WithTags("期限").WithSummary("计算法定期限").WithDescription("按《政府信息公开条例》和已公布的节假日安排计算答复期限，逐日说明。只计算，不保存。")
             .Accepts<ClockQuestion>("application/json").Produces<ClockAnswer>()
             .WithMetadata(new ApiNotes([], [.. BodyErrors, Internal], ApiExamples.ClockQuestion, ApiExamples.ClockAnswer));
+        api.MapPost("/fees", FeesEndpoint.ComputeAsync)
+            .WithTags("费用").WithSummary("计算信息处理费").WithDescription("按《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）以超额累进方式计算，列出分档过程。只计算，不保存。")
+            .Accepts<FeeQuestion>("application/json").Produces<FeeAnswer>()
+            .WithMetadata(new ApiNotes([], [.. BodyErrors, Internal], ApiExamples.FeeQuestion, ApiExamples.FeeAnswer));
     }
 
     private static void MapRequests(RouteGroupBuilder api)

@@ -34,6 +34,7 @@ public static partial class CaseProjection
         row.DueOn = clock?.DueOn;
         row.InternalDueOn = clock?.InternalDueOn;
         row.Provisional = clock?.Provisional ?? false;
+        row.AnswerDueOn = state.Status.IsEnded() ? null : state.Notices.Where(n => n.IsAwaiting).Select(n => n.ReplyBy(calendar)).Min();
         row.RepliedOn = state.RepliedOn;
         row.EndedOn = state.Withdrawal?.On ?? state.Abandonment?.On ?? state.Closing?.On;
         row.LeadDepartmentId = state.LeadDepartmentId;
@@ -138,6 +139,11 @@ public static class StaffStates
         ["proof"] = "待回证",
         ["close"] = "待办结",
         ["archive"] = "待归档",
+        ["notice-approve"] = "待批文书",
+        ["notice-redraft"] = "待改文书",
+        ["notice-seal"] = "待文书用印",
+        ["notice-serve"] = "待文书送达",
+        ["notice-proof"] = "待文书回证",
     };
 
     /// <summary>Forms known to the product: a definition may name no other.</summary>

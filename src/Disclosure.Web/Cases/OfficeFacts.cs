@@ -31,6 +31,10 @@ public sealed class OfficeFacts(DisclosureDb db, Guid authorityId)
         ? known
         : mailTemplates[key] = await MailTemplates.CurrentVersionAsync(db, key, ct);
 
+    /// <summary>The text of a letter's template that holds now; null when none is published.</summary>
+    public Task<string?> LetterTemplateAsync(string key, CancellationToken ct) => db.Templates.AsNoTracking()
+        .Where(t => t.Kind == Seeding.TemplatePublisher.LetterKind && t.Key == key).OrderByDescending(t => t.Version).Select(t => t.Body).FirstOrDefaultAsync(ct);
+
     /// <summary>The version of a definition on which a new instance starts; null when none is published.</summary>
     public async ValueTask<DefinitionPin?> DefinitionAsync(string id, CancellationToken ct) => definitions.TryGetValue(id, out var known)
         ? known

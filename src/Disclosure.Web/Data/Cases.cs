@@ -44,6 +44,9 @@ public sealed class CaseRow
     /// <summary>暂定.</summary>
     public bool Provisional { get; set; }
 
+    /// <summary>Last day of an answer, opinion or payment that is awaited; the earliest where there are several. Null while none is awaited or its receipt is not known.</summary>
+    public DateOnly? AnswerDueOn { get; set; }
+
     public DateOnly? RepliedOn { get; set; }
 
     public DateOnly? EndedOn { get; set; }

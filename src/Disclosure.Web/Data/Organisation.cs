@@ -18,6 +18,12 @@ public sealed class AuthorityRow
     /// <summary>Pattern of the 发文字号 with <c>{year}</c> and <c>{seq}</c>.</summary>
     public required string LetterNumberPattern { get; set; }
 
+    /// <summary>Pattern of the 发文字号 of procedural letters: <c>{kind}</c> is one character for the kind, each with its own series.</summary>
+    public string NoticeNumberPattern { get; set; } = DefaultNoticeNumberPattern;
+
+    /// <summary>Where nothing else is set.</summary>
+    public const string DefaultNoticeNumberPattern = "公开{kind}〔{year}〕{seq}号";
+
     public required string ReconsiderationBody { get; set; }
 
     public required string Court { get; set; }

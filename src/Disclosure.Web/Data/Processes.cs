@@ -51,6 +51,9 @@ public sealed class InstanceRow
     /// <summary>The department of a side instance.</summary>
     public Guid? DepartmentId { get; set; }
 
+    /// <summary>The procedural letter (程序性文书) of a side instance.</summary>
+    public Guid? NoticeId { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 }
 
@@ -105,6 +108,9 @@ public sealed class TaskRow
     public required string Role { get; set; }
 
     public Guid? DepartmentId { get; set; }
+
+    /// <summary>The procedural letter that it is about.</summary>
+    public Guid? NoticeId { get; set; }
 
     /// <summary>Which form completes it.</summary>
     public required string Form { get; set; }

@@ -1,6 +1,7 @@
 using Disclosure.Web.Cases;
 using Disclosure.Web.Components.Public;
 using Disclosure.Web.Features.Apply;
+using Disclosure.Web.Features.Clarify;
 using Disclosure.Web.Features.Receipt;
 using Disclosure.Web.Features.ReissueCode;
 using Disclosure.Web.Features.Track;
@@ -15,6 +16,7 @@ public static class PublicEndpoints
     public static IServiceCollection AddPublicFeatures(this IServiceCollection services)
     {
         services.AddApply();
+        services.AddClarify();
         services.AddSingleton<TrackCode>();
         services.AddSingleton<TrackLoader>();
         services.AddSingleton<IdentityProof>();
@@ -29,6 +31,7 @@ public static class PublicEndpoints
         routes.MapApply();
         routes.MapTrack();
         routes.MapWithdraw();
+        routes.MapClarify();
         routes.MapReissue();
     }
 }

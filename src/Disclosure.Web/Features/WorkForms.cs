@@ -9,6 +9,13 @@ using Disclosure.Web.Features.Consolidate;
 using Disclosure.Web.Features.Correction;
 using Disclosure.Web.Features.Draft;
 using Disclosure.Web.Features.HeadApproval;
+using Disclosure.Web.Features.NoticeAnswer;
+using Disclosure.Web.Features.NoticeApproval;
+using Disclosure.Web.Features.NoticeDraft;
+using Disclosure.Web.Features.NoticeProof;
+using Disclosure.Web.Features.NoticeSeal;
+using Disclosure.Web.Features.NoticeServe;
+using Disclosure.Web.Features.NoticeVoid;
 using Disclosure.Web.Features.PhoneNotice;
 using Disclosure.Web.Features.Proof;
 using Disclosure.Web.Features.Register;
@@ -30,6 +37,7 @@ public static class WorkForms
     public static IServiceCollection AddWorkForms(this IServiceCollection services)
     {
         services.AddSingleton<DepartmentNames>();
+        services.AddSingleton<ApplicantMonth>();
         services.AddSingleton<AssignQuery>();
         services.AddSingleton<DraftQuery>();
         services.AddSingleton<PhoneNoticeQuery>();
@@ -52,6 +60,14 @@ public static class WorkForms
             .AddTaskForm<ProofForm>("proof")
             .AddTaskForm<CloseForm>("close")
             .AddTaskForm<ArchiveForm>("archive")
+            .AddTaskForm<NoticeApprovalForm>("notice-approve")
+            .AddTaskForm<NoticeRedraftForm>("notice-redraft")
+            .AddTaskForm<NoticeSealForm>("notice-seal")
+            .AddTaskForm<NoticeServeForm>("notice-serve")
+            .AddTaskForm<NoticeProofForm>("notice-proof")
+            .AddCaseAction<DraftNoticeAction>(DraftNoticeAction.Key, "程序性文书", DraftNoticeAction.IsOffered)
+            .AddCaseAction<NoticeAnswerAction>(NoticeAnswerAction.Key, "登记补正、意见、缴费", NoticeAnswerAction.IsOffered)
+            .AddCaseAction<VoidNoticeAction>(VoidNoticeAction.Key, "作废文书", VoidNoticeAction.IsOffered)
             .AddCaseAction<UrgeAction>(UrgeAction.Key, "催办", UrgeAction.IsOffered)
             .AddCaseAction<PhoneNoticeAction>(PhoneNoticeAction.Key, "电话告知", PhoneNoticeAction.IsOffered)
             .AddCaseAction<CorrectionAction>(CorrectionAction.Key, "更正事实", CorrectionAction.IsOffered)

@@ -61,6 +61,7 @@ public static class Services
         services.AddSingleton(SeedFiles.Find());
         services.AddSingleton<TemplatePublisher>();
         services.AddSingleton<LetterPreview>();
+        services.AddSingleton<NoticePreview>();
         services.AddSingleton<Seeder>();
         services.AddSingleton<DemoAccounts>();
         services.AddSingleton<DemoCases>();

@@ -32,9 +32,14 @@ public static partial class LetterTemplateRules
     public static IReadOnlyList<TemplateError> Validate(string key, string body)
     {
         ArgumentNullException.ThrowIfNull(body);
+        if (NoticeLetterModel.Keys.Contains(key))
+        {
+            return NoticeTemplateRules.Validate(key, body);
+        }
+
         if (!LetterModel.Keys.Contains(key))
         {
-            return [new(1, $"没有名为“{key}”的文书。可用的有：{string.Join("、", LetterModel.Keys)}。")];
+            return [new(1, $"没有名为“{key}”的文书。可用的有：{string.Join("、", LetterModel.Keys.Concat(NoticeLetterModel.Keys))}。")];
         }
 
         var samples = Samples().Where(s => ReplyCatalogue.Basis(s.Draft.Type, s.Draft.Ground).TemplateKey == key).ToList();
@@ -135,7 +140,7 @@ public static partial class LetterTemplateRules
         new QueryCodeIssued(QueryCode.Alphabet[..QueryCode.Length], Reissued: false),
     ]);
 
-    private static AuthorityRow Authority() => new()
+    internal static AuthorityRow Authority() => new()
     {
         OrganCode = "430S00",
         Name = "湖南省交通运输厅",

@@ -55,6 +55,8 @@ public static class CitizenMailPlanner
     private static PlannedMail? Status(RequestState from, RequestState to, RequestEvent e, Writer write) => (From(from), to.Status, e) switch
     {
         (null, var status, RequestFiled) => write.Receipt(status),
+        // The letter to the applicant says what has changed and what is to be done: one mail, not two.
+        (_, _, NoticeServed x) when to.Notices.Find(n => n.Id == x.NoticeId) is { Content.ToApplicant: true } notice => write.Notice(notice, x.Act),
         var (a, b, _) when a == b => null,
         (PublicStatus.Submitted, PublicStatus.Registered, _) => write.ReceiptConfirmed(),
         (PublicStatus.Answered, PublicStatus.InProgress, ServiceFailed x) => write.ServiceFailed(x),
@@ -121,6 +123,32 @@ public static class CitizenMailPlanner
             model["means"] = MeansKey(act.Means);
             model["trackingNumber"] = act.TrackingNumber ?? string.Empty;
             return Mail("answered", "已答复", model);
+        }
+
+        public PlannedMail Notice(Notice notice, ServiceAct act)
+        {
+            var clarification = notice.Content as ClarificationContent;
+            var days = clarification?.ReplyWorkingDays ?? (notice.Content as ReasonsContent)?.ReplyWorkingDays;
+            var model = new JsonObject
+            {
+                ["letterTitle"] = notice.Issued!.Title,
+                ["letterNumber"] = notice.Issued.Number,
+                ["servedOn"] = Day(act.On),
+                ["points"] = new JsonArray([.. (clarification?.Points ?? []).Select(p => JsonValue.Create(p))]),
+                ["replyDays"] = days is { } d ? $"{d}" : string.Empty,
+                ["canAnswerOnline"] = clarification is not null,
+            };
+            var what = Words.Of(notice.Kind);
+            if (act.Means == ServiceMeans.Email)
+            {
+                model["attachments"] = new JsonArray(JsonValue.Create(notice.SealedFileId!.Value.ToString("N")));
+                model["files"] = new JsonArray();
+                return Mail("notice-enclosed", what, model);
+            }
+
+            model["means"] = MeansKey(act.Means);
+            model["trackingNumber"] = act.TrackingNumber ?? string.Empty;
+            return Mail("notice", what, model);
         }
 
         public PlannedMail ServiceFailed(ServiceFailed e) => Mail("service-failed", "答复未能送达，将重新送达", new()

@@ -48,6 +48,28 @@ public static class MailModels
             ["attachments"] = Strings(["0197f0c0000070008000000000000000"]),
             ["files"] = Strings(["告知书（盖章件）.pdf"]),
         },
+        ["notice"] = () => new()
+        {
+            ["letterTitle"] = "湖南省交通运输厅补正告知书",
+            ["letterNumber"] = "湘交公开补〔2026〕3号",
+            ["servedOn"] = Due,
+            ["means"] = "post",
+            ["trackingNumber"] = "EX123456789CN",
+            ["points"] = Strings(["请写明项目名称。"]),
+            ["replyDays"] = "10",
+            ["canAnswerOnline"] = true,
+        },
+        ["notice-enclosed"] = () => new()
+        {
+            ["letterTitle"] = "湖南省交通运输厅补正告知书",
+            ["letterNumber"] = "湘交公开补〔2026〕3号",
+            ["servedOn"] = Due,
+            ["points"] = Strings(["请写明项目名称。"]),
+            ["replyDays"] = "10",
+            ["canAnswerOnline"] = true,
+            ["attachments"] = Strings(["0197f0c0000070008000000000000000"]),
+            ["files"] = Strings(["补正告知书（盖章件）.pdf"]),
+        },
         ["service-failed"] = () => new()
         {
             ["letterTitle"] = "湖南省交通运输厅政府信息公开告知书",

@@ -20,6 +20,9 @@ public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore 
     /// <summary>The definition of one department's work.</summary>
     public const string DepartmentDefinition = "department-review";
 
+    /// <summary>The definition of a procedural letter's way: its own side instance each.</summary>
+    public const string NoticeDefinition = "procedural-notice";
+
     /// <summary>What marks the main instance in <see cref="InstanceRow.StartedBy"/>.</summary>
     public const string Main = "main";
 
@@ -56,7 +59,7 @@ public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore 
     }
 
     /// <summary>Starts an instance on a version, and pins it.</summary>
-    public async Task StartAsync(CaseUnit unit, DefinitionPin pin, string startedBy, Guid? department, CancellationToken ct)
+    public async Task StartAsync(CaseUnit unit, DefinitionPin pin, string startedBy, Guid? department, CancellationToken ct, Guid? notice = null)
     {
         ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(pin);
@@ -77,6 +80,7 @@ public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore 
             Status = nameof(InstanceStatus.Running),
             StartedBy = startedBy,
             DepartmentId = department,
+            NoticeId = notice,
             CreatedAt = unit.Now,
         };
         unit.Db.Instances.Add(instance);
@@ -106,7 +110,7 @@ public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore 
             Seq = unit.Signals.Where(s => s.InstanceId == instance.Id).Select(s => s.Seq).DefaultIfEmpty().Max() + 1,
             CaseId = unit.Row.Id,
             Signal = SignalJson.Write(signal),
-            Facts = RequestFacts.Of(unit.Request.State).ToJsonString(),
+            Facts = RequestFacts.Of(unit.Request.State, instance.NoticeId).ToJsonString(),
             State = SignalState.Pending,
             At = unit.Now,
         };
@@ -174,12 +178,40 @@ public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore 
                 }
 
                 break;
+            case NoticeDrafted x when unit.Before.Notices.TrueForAll(n => n.Id != x.NoticeId):
+                var pin = await unit.Office.DefinitionAsync(NoticeDefinition, ct)
+                    ?? throw new InvalidOperationException($"No version of the definition {NoticeDefinition} is published.");
+                await StartAsync(unit, pin, $"notice/{x.NoticeId:N}", department: null, ct, x.NoticeId);
+                break;
+            case NoticeVoided x when Of(x.NoticeId) is { } instance:
+                await CancelAsync(unit, instance, "voided", "该文书已作废，其流程终止。", ct);
+                break;
+            case NoticeFailed x when Of(x.NoticeId) is { } instance:
+                await SendIfAwaitedAsync(unit, instance, "noticeReturned", ct);
+                break;
+            case ClarificationReceived x when Of(x.NoticeId) is { } instance:
+                await SendIfAwaitedAsync(unit, instance, "noticeSettled", ct);
+                break;
+            case ConsultationAnswered x when Of(x.NoticeId) is { } instance:
+                await SendIfAwaitedAsync(unit, instance, "noticeSettled", ct);
+                break;
+            case ConsultationLapsed x when Of(x.NoticeId) is { } instance:
+                await SendIfAwaitedAsync(unit, instance, "noticeSettled", ct);
+                break;
+            case ReasonsGiven x when Of(x.NoticeId) is { } instance:
+                await SendIfAwaitedAsync(unit, instance, "noticeSettled", ct);
+                break;
+            case FeePaid x when Of(x.NoticeId) is { } instance:
+                await SendIfAwaitedAsync(unit, instance, "noticeSettled", ct);
+                break;
             case AssignmentReturned when unit.Instances.Find(i => i.StartedBy == Main) is { } main:
                 await SendIfAwaitedAsync(unit, main, "assignmentReturned", ct);
                 break;
             default:
                 break;
         }
+
+        InstanceRow? Of(Guid noticeId) => unit.Instances.Find(i => i.NoticeId == noticeId);
     }
 
     /// <summary>

@@ -8,20 +8,30 @@ public static class RequestFacts
 {
     /// <summary>Names of all facts: a definition that reads another is refused.</summary>
     public static IReadOnlyCollection<string> Names { get; } =
-        ["channel", "receiptConfirmed", "departmentsAnswered", "departmentCount", "replyType", "refusalGround", "deliveryMethod", "proofNeeded"];
+        ["channel", "receiptConfirmed", "departmentsAnswered", "departmentCount", "replyType", "refusalGround", "deliveryMethod", "proofNeeded", "noticeKind", "noticeProofNeeded", "noticeAwaits"];
 
     /// <summary>The facts of this moment.</summary>
-    public static JsonObject Of(RequestState state) => new()
+    /// <param name="state">The case.</param>
+    /// <param name="noticeId">The procedural letter whose instance is advanced; null for any other instance.</param>
+    public static JsonObject Of(RequestState state, Guid? noticeId)
     {
-        ["channel"] = Camel(state.Filing!.Receipt.Channel.ToString()),
-        ["receiptConfirmed"] = state.ReceivedOn is not null,
-        ["departmentsAnswered"] = state.DepartmentsAnswered,
-        ["departmentCount"] = state.Assignments.Count,
-        ["replyType"] = state.Draft is { } draft ? Camel(draft.Type.ToString()) : null,
-        ["refusalGround"] = state.Draft?.Ground is { } ground ? Camel(ground.ToString()) : null,
-        ["deliveryMethod"] = Camel(state.Filing.Delivery.Method.ToString()),
-        ["proofNeeded"] = state.ReplyLetter?.Served is { NeedsProof: true },
-    };
+        ArgumentNullException.ThrowIfNull(state);
+        var notice = noticeId is { } id ? state.Notices.Find(n => n.Id == id) : null;
+        return new()
+        {
+            ["channel"] = Camel(state.Filing!.Receipt.Channel.ToString()),
+            ["receiptConfirmed"] = state.ReceivedOn is not null,
+            ["departmentsAnswered"] = state.DepartmentsAnswered,
+            ["departmentCount"] = state.Assignments.Count,
+            ["replyType"] = state.Draft is { } draft ? Camel(draft.Type.ToString()) : null,
+            ["refusalGround"] = state.Draft?.Ground is { } ground ? Camel(ground.ToString()) : null,
+            ["deliveryMethod"] = Camel(state.Filing.Delivery.Method.ToString()),
+            ["proofNeeded"] = state.ReplyLetter?.Served is { NeedsProof: true },
+            ["noticeKind"] = notice is null ? null : Camel(notice.Kind.ToString()),
+            ["noticeProofNeeded"] = notice?.Served is { NeedsProof: true },
+            ["noticeAwaits"] = notice is { IsAwaiting: true },
+        };
+    }
 
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

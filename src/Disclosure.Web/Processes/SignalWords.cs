@@ -7,6 +7,8 @@ public static class SignalWords
     {
         ["departmentsAnswered"] = "处室均已答复",
         ["assignmentReturned"] = "有退回",
+        ["noticeSettled"] = "已收到答复或者期限已过",
+        ["noticeReturned"] = "文书被退回",
     };
 
     /// <summary>The words, or the text itself where it is no signal.</summary>

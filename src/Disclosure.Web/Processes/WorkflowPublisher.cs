@@ -10,18 +10,42 @@ namespace Disclosure.Web.Processes;
 public sealed class WorkflowPublisher(IDbContextFactory<DisclosureDb> factory, WriteGate gate, TimeProvider time)
 {
     /// <summary>Signals that the host raises.</summary>
-    public static IReadOnlyCollection<string> SignalNames { get; } = ["departmentsAnswered", "assignmentReturned"];
+    public static IReadOnlyCollection<string> SignalNames { get; } = ["departmentsAnswered", "assignmentReturned", "noticeSettled", "noticeReturned"];
 
     /// <summary>Publishes what the seed folder has and the database has not.</summary>
     public async Task SeedAsync(SeedFiles files, CancellationToken ct)
     {
-        var paths = files.List("workflows", "*.json");
-        var (problems, _) = await ImportAsync([.. paths.Select(p => (p, File.ReadAllText(p)))], skipPublished: true, ct);
+        IReadOnlyList<(string File, string Json)> found = [.. files.List("workflows", "*.json").Select(p => (p, File.ReadAllText(p)))];
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var seeds = await db.Seeds.Where(s => s.Key.StartsWith("workflow/")).ToDictionaryAsync(s => s.Key, ct);
+        if (found.All(f => seeds.GetValueOrDefault(KeyOf(f.File))?.Hash == SeedFiles.Hash(f.Json)))
+        {
+            return;
+        }
+
+        var (problems, _) = await ImportAsync(found, skipPublished: true, ct);
         if (problems.Count > 0)
         {
             throw new SeedException(problems[0].File, string.Join(" ", problems.Select(r => r.Message)));
         }
+
+        foreach (var (file, json) in found)
+        {
+            if (!seeds.TryGetValue(KeyOf(file), out var seed))
+            {
+                db.Seeds.Add(seed = new SeedRow { Key = KeyOf(file), Hash = string.Empty, AppliedAt = time.GetUtcNow() });
+            }
+
+            (seed.Hash, seed.AppliedAt) = (SeedFiles.Hash(json), time.GetUtcNow());
+        }
+
+        await using (await gate.EnterAsync(ct))
+        {
+            await db.SaveChangesAsync(ct);
+        }
     }
+
+    private static string KeyOf(string file) => $"workflow/{Path.GetFileName(file)}";
 
     /// <summary>Everything wrong with the files, as one set: they may refer to each other.</summary>
     public async Task<IReadOnlyList<FileProblem>> CheckAsync(IReadOnlyList<(string File, string Json)> files, CancellationToken ct)

@@ -9,6 +9,9 @@ public enum QueueOrder
     /// <summary>Most urgent first: by 法定期限, cases without one last.</summary>
     ByDue,
 
+    /// <summary>By the last day of the answer that is awaited, those without one first: a letter whose receipt is not known is an alarm.</summary>
+    ByAnswer,
+
     /// <summary>Newest first: by the moment of filing, or of completion for 我的已办.</summary>
     NewestFirst,
 }
@@ -35,6 +38,7 @@ public static class QueueCatalogue
     public const string Approve = "approve";
     public const string Seal = "seal";
     public const string Failed = "failed";
+    public const string Waiting = "waiting";
     public const string Soon = "soon";
     public const string Overdue = "overdue";
     public const string Archive = "archive";
@@ -52,6 +56,8 @@ public static class QueueCatalogue
             a => a.Has(Roles.SealOfficer, Roles.DisclosureOfficer, Roles.DisclosureHead, Roles.Supervisor)),
         new(Failed, "送达异常", "邮件被退回或者发送失败、邮寄被退回的件。退回不是送达：请在法定期限届满前改用其他方式。", "没有送达异常的件。", QueueOrder.ByDue,
             a => a.Has(Roles.SealOfficer, Roles.IntakeClerk, Roles.DisclosureOfficer, Roles.DisclosureHead, Roles.Supervisor)),
+        new(Waiting, "等待补正/缴费/意见", "等待申请人补正、说明理由或者缴费，等待第三方或者其他机关意见的件；答复日期最早的在前。", "没有等待答复的件。", QueueOrder.ByAnswer,
+            a => a.Has(Roles.IntakeClerk, Roles.DisclosureOfficer, Roles.DisclosureHead, Roles.Supervisor, Roles.Handler, Roles.DepartmentHead)),
         new(Soon, "临期", $"距法定期限不超过{DueRange.SoonWorkingDays}个工作日、尚未答复的件。", "没有临期的件。", QueueOrder.ByDue, CaseAccess.SeesCases),
         new(Overdue, "超期", "已过法定期限、尚未答复的件。", "没有超期的件。", QueueOrder.ByDue, CaseAccess.SeesCases),
         new(Archive, "待归档", "已经办结、等待归档的件。", "没有等待归档的件。", QueueOrder.ByDue,

@@ -20,6 +20,9 @@ public sealed record QueueLine(CaseRow Case, TaskRow? Task, string? Department, 
     /// <summary>办理状态: of the step where the line is one.</summary>
     public string State => Task is { State: TaskState.Open } ? StaffStates.Of(Task.Form) : Case.StaffState;
 
+    /// <summary>An answer, an opinion or a payment is awaited.</summary>
+    public bool IsAwaiting => QueueQueries.Awaiting.Contains(Case.Status);
+
     /// <summary>承办处室 in short.</summary>
     public string DepartmentText => Department is null ? "未分办" : CoDepartments == 0 ? Department : $"{Department}等{CoDepartments + 1}个";
 }

@@ -8,8 +8,9 @@ namespace Disclosure.Web.Queues;
 /// <summary>What stands in each queue, as queries. Each begins with what the officer may see.</summary>
 internal static class QueueQueries
 {
-    private static readonly string[] ApprovalForms = ["head-approval", "check", "legal-review", "secrecy-review", "sign"];
-    private static readonly string[] SealForms = ["seal", "serve", "proof"];
+    private static readonly string[] ApprovalForms = ["head-approval", "check", "legal-review", "secrecy-review", "sign", "notice-approve"];
+    internal static readonly PublicStatus[] Awaiting = [PublicStatus.AwaitingClarification, PublicStatus.AwaitingPayment, PublicStatus.AwaitingReasons, PublicStatus.Consulting];
+    private static readonly string[] SealForms = ["seal", "serve", "proof", "notice-seal", "notice-serve", "notice-proof"];
 
     /// <summary>Open steps that the officer may complete, with their cases.</summary>
     public static IQueryable<TaskCase> MineOf(this DisclosureDb db, Actor actor) =>
@@ -45,6 +46,7 @@ internal static class QueueQueries
             QueueCatalogue.Seal => cases.WithStep(open.Where(t => SealForms.Contains(t.Form))),
             QueueCatalogue.Archive => cases.WithStep(open.Where(t => t.Form == "archive")),
             QueueCatalogue.Failed => cases.WithFailedService(db),
+            QueueCatalogue.Waiting => cases.Where(c => Awaiting.Contains(c.Status)),
             QueueCatalogue.Soon or QueueCatalogue.Overdue => cases,
             _ => throw new ArgumentOutOfRangeException(nameof(key), key, "Not a queue of cases."),
         };

@@ -42,6 +42,7 @@ public sealed class QueueReader(IDbContextFactory<DisclosureDb> factory, KeyRing
         {
             QueueCatalogue.Mine => await StepsAsync(db, db.MineOf(actor), filter, cursor, ct),
             QueueCatalogue.Done => await DoneAsync(db, actor, filter, cursor, ct),
+            QueueCatalogue.Waiting => await ByAnswerAsync(db, db.InQueue(queue.Key, actor), filter, cursor, ct),
             _ => await ByDueAsync(db, await InQueueAsync(db, queue.Key, actor, ct), filter, cursor, ct),
         };
     }
@@ -114,6 +115,17 @@ public sealed class QueueReader(IDbContextFactory<DisclosureDb> factory, KeyRing
             (from, backwards, take) => filtered.Page(c => c.DueOn ?? QueueQueries.NoDue, c => c.Id, from is null ? null : (Day(from.Key), from.Id), descending: false, backwards, take)
                 .Select(c => new TaskCase { Task = null!, Case = c }),
             x => new Cursor(DueKey(x.Case), x.Case.Id, false), ct);
+    }
+
+    /// <summary>Those whose period has not begun stand first: a letter whose receipt nobody recorded must not be waited for for ever.</summary>
+    private async Task<QueuePage> ByAnswerAsync(DisclosureDb db, IQueryable<CaseRow> cases, QueueFilter filter, Cursor? cursor, CancellationToken ct)
+    {
+        var filtered = await FilteredAsync(db, cases, filter, ct);
+        return await PageAsync(
+            db, cursor, PageSize,
+            (from, backwards, take) => filtered.Page(c => c.AnswerDueOn ?? DateOnly.MinValue, c => c.Id, from is null ? null : (Day(from.Key), from.Id), descending: false, backwards, take)
+                .Select(c => new TaskCase { Task = null!, Case = c }),
+            x => new Cursor((x.Case.AnswerDueOn ?? DateOnly.MinValue).DayNumber, x.Case.Id, false), ct);
     }
 
     private async Task<QueuePage> StepsAsync(DisclosureDb db, IQueryable<TaskCase> steps, QueueFilter filter, Cursor? cursor, CancellationToken ct)

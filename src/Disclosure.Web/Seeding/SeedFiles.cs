@@ -62,6 +62,7 @@ public sealed record AuthoritySeed(
     string Name,
     string RequestNumberPattern,
     string LetterNumberPattern,
+    string NoticeNumberPattern,
     string ReconsiderationBody,
     string Court,
     string? OnlineReconsideration,

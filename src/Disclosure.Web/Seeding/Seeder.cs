@@ -19,7 +19,12 @@ public sealed class Seeder(IDbContextFactory<DisclosureDb> factory, WriteGate ga
     public async Task RunAsync(CancellationToken ct = default)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        await db.Database.MigrateAsync(ct);
+        // Migrating compares models before it finds nothing to do; asking for names is cheap, and most starts have nothing to do.
+        if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
+        {
+            await db.Database.MigrateAsync(ct);
+        }
+
         await CheckRingAsync(db, ct);
         await SeedOrganisationAsync(db, ct);
         await SeedCalendarAsync(db, ct);
@@ -58,7 +63,7 @@ public sealed class Seeder(IDbContextFactory<DisclosureDb> factory, WriteGate ga
         }
 
         var seed = files.Json<AuthoritySeed>("authority.json");
-        foreach (var pattern in new[] { seed.RequestNumberPattern, seed.LetterNumberPattern })
+        foreach (var pattern in new[] { seed.RequestNumberPattern, seed.LetterNumberPattern, seed.NoticeNumberPattern })
         {
             if (NumberPattern.Check(pattern) is { } wrong)
             {
@@ -73,6 +78,7 @@ public sealed class Seeder(IDbContextFactory<DisclosureDb> factory, WriteGate ga
             Name = seed.Name,
             RequestNumberPattern = seed.RequestNumberPattern,
             LetterNumberPattern = seed.LetterNumberPattern,
+            NoticeNumberPattern = seed.NoticeNumberPattern,
             ReconsiderationBody = seed.ReconsiderationBody,
             Court = seed.Court,
             OnlineReconsideration = seed.OnlineReconsideration,
@@ -114,17 +120,24 @@ public sealed class Seeder(IDbContextFactory<DisclosureDb> factory, WriteGate ga
 
     private async Task SeedCalendarAsync(DisclosureDb db, CancellationToken ct)
     {
-        var loaded = await db.CalendarYears.Select(y => y.Year).ToListAsync(ct);
+        var loaded = await db.CalendarYears.Select(y => new { y.Year, y.Hash }).ToListAsync(ct);
+        var hashes = loaded.Select(y => y.Hash).ToHashSet();
+        var years = loaded.Select(y => y.Year).ToHashSet();
         foreach (var path in files.List(Path.Combine("seeds", "calendar"), "*.json"))
         {
             var json = await File.ReadAllTextAsync(path, ct);
+            if (hashes.Contains(SeedFiles.Hash(json)))
+            {
+                continue;
+            }
+
             if (CalendarFile.Parse(json) is not CalendarParse.Valid { File: var calendar })
             {
                 var invalid = (CalendarParse.Invalid)CalendarFile.Parse(json);
                 throw new SeedException(path, string.Join(" ", invalid.Errors.Select(e => $"第{e.Line}行：{e.Reason}")));
             }
 
-            if (loaded.Contains(calendar.Year))
+            if (years.Contains(calendar.Year))
             {
                 continue;
             }

@@ -18,13 +18,14 @@ public sealed class TemplatePublisher(TimeProvider time, ILogger<TemplatePublish
     {
         var found = files.List(Path.Combine("seeds", "mail"), "*.liquid").Select(p => (Path: p, Kind: KindOf(p)))
             .Concat(files.List(Path.Combine("seeds", "letters"), "*.liquid").Select(p => (Path: p, Kind: LetterKind)));
+        var seeds = await db.Seeds.Where(s => s.Key.StartsWith("template/")).ToDictionaryAsync(s => s.Key, ct);
         foreach (var (path, kind) in found)
         {
             var body = await File.ReadAllTextAsync(path, ct);
             var key = Path.GetFileName(path).Split('.')[0];
             var seedKey = $"template/{kind}/{key}";
             var hash = SeedFiles.Hash(body);
-            var seen = await db.Seeds.SingleOrDefaultAsync(s => s.Key == seedKey, ct);
+            var seen = seeds.GetValueOrDefault(seedKey);
             if (seen?.Hash == hash)
             {
                 continue;

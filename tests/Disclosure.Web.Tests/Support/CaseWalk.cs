@@ -14,6 +14,11 @@ using Disclosure.Web.Features.ConfirmReceipt;
 using Disclosure.Web.Features.Consolidate;
 using Disclosure.Web.Features.Draft;
 using Disclosure.Web.Features.HeadApproval;
+using Disclosure.Web.Features.NoticeApproval;
+using Disclosure.Web.Features.NoticeDraft;
+using Disclosure.Web.Features.NoticeProof;
+using Disclosure.Web.Features.NoticeSeal;
+using Disclosure.Web.Features.NoticeServe;
 using Disclosure.Web.Features.Proof;
 using Disclosure.Web.Features.Register;
 using Disclosure.Web.Features.Review;
@@ -45,6 +50,9 @@ public sealed class CaseWalk(IServiceProvider services)
 
     /// <summary>How it is served.</summary>
     public Func<DateOnly, ServiceAct> Service { get; init; } = day => new ServiceAct(ServiceMeans.Online, day);
+
+    /// <summary>How procedural letters are served.</summary>
+    public Func<DateOnly, ServiceAct> NoticeService { get; init; } = day => new ServiceAct(ServiceMeans.InPerson, day, Recipient: "收件人");
 
     private DateOnly Today => services.GetRequiredService<TimeProvider>().Today();
 
@@ -125,6 +133,10 @@ public sealed class CaseWalk(IServiceProvider services)
             "proof" => await Get<ProofHandler>().HandleAsync(actor, new(id, on, null, Today)),
             "close" => await Get<CloseHandler>().HandleAsync(actor, new(id, on, null, null)),
             "archive" => await Get<ArchiveHandler>().HandleAsync(actor, new(id, on, null, "2026-依申请-001")),
+            "notice-approve" => await Get<ApproveNoticeHandler>().HandleAsync(actor, new(id, on, null, new ApprovalInput("同意。"))),
+            "notice-seal" => await SealNoticeAsync(task, actor),
+            "notice-serve" => await Get<ServeNoticeHandler>().HandleAsync(actor, new(id, on, null, NoticeService(Today))),
+            "notice-proof" => await Get<ProveNoticeHandler>().HandleAsync(actor, new(id, on, null, Today)),
             _ => throw new InvalidOperationException($"No way through the form {task.Form}."),
         };
     }
@@ -147,6 +159,32 @@ public sealed class CaseWalk(IServiceProvider services)
         return issued.Succeeded || issued is Outcome.Refused { Refusals: [{ Code: "issued" }] }
             ? await Get<SealHandler>().HandleAsync(actor, new(task.CaseId, task.Id, null, await StageAsync("告知书（盖章件）.pdf", "sealed", "%PDF-1.7 sealed"u8.ToArray(), actor)))
             : issued;
+    }
+
+    private async Task<Outcome> SealNoticeAsync(TaskRow task, Actor actor)
+    {
+        var issued = await Get<SealNoticeHandler>().IssueAsync(actor, task.CaseId, task.Id, null);
+        return issued.Succeeded || issued is Outcome.Refused { Refusals: [{ Code: "issued" }] }
+            ? await Get<SealNoticeHandler>().SealAsync(actor, task.CaseId, task.Id, null, await StageAsync("文书（盖章件）.pdf", "sealed", "%PDF-1.7 sealed"u8.ToArray(), actor))
+            : issued;
+    }
+
+    /// <summary>Drafts a procedural letter and takes it along its way until it has gone out.</summary>
+    /// <returns>The letter.</returns>
+    public async Task<Guid> NoticeAsync(Guid caseId, NoticeContent content)
+    {
+        var notice = Guid.NewGuid();
+        await using var db = await DbAsync();
+        var authority = await db.Cases.Where(c => c.Id == caseId).Select(c => c.AuthorityId).SingleAsync();
+        var officer = new Actor(Guid.NewGuid(), "公开经办人", authority, await db.Departments.Where(d => d.AuthorityId == authority && d.IsIntake).Select(d => d.Id).SingleAsync(), new[] { Roles.DisclosureOfficer }.ToFrozenSet());
+        var drafted = await Get<DraftNoticeHandler>().HandleAsync(officer, new(caseId, null, notice, _ => content));
+        Assert.True(drafted.Succeeded, drafted.Message);
+        foreach (var form in new[] { "notice-approve", "notice-seal", "notice-serve" })
+        {
+            await StepAsync(await db.Tasks.AsNoTracking().SingleAsync(t => t.NoticeId == notice && t.Form == form && t.State == TaskState.Open));
+        }
+
+        return notice;
     }
 
     private async Task<ReplyDraft> DraftAsync(Actor actor) => Release is { } file

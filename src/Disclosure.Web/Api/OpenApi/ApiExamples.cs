@@ -87,4 +87,21 @@ public static class ApiExamples
           "violations": []
         }
         """;
+
+    /// <summary>A question for the fee by pages.</summary>
+    public const string FeeQuestion = """
+        { "basis": "pages", "quantity": 120 }
+        """;
+
+    /// <summary>Its answer.</summary>
+    public const string FeeAnswer = """
+        {
+          "amount": 1100,
+          "steps": [
+            { "from": 1, "to": 30, "unitPrice": 0, "count": 30, "amount": 0 },
+            { "from": 31, "to": 100, "unitPrice": 10, "count": 70, "amount": 700 },
+            { "from": 101, "to": 200, "unitPrice": 20, "count": 20, "amount": 400 }
+          ]
+        }
+        """;
 }

@@ -127,6 +127,10 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("NoticeNumberPattern")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("OfficeAddress")
                         .IsRequired()
                         .HasColumnType("text");
@@ -281,6 +285,9 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("AnswerDueOn")
+                        .HasColumnType("date");
 
                     b.Property<Guid>("AuthorityId")
                         .HasColumnType("uuid");
@@ -668,6 +675,9 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("NoticeId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -1039,6 +1049,9 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                     b.Property<string>("NodeId")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<Guid?>("NoticeId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Outcome")
                         .HasColumnType("text");

@@ -122,6 +122,10 @@ namespace Disclosure.Web.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NoticeNumberPattern")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("OfficeAddress")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -275,6 +279,9 @@ namespace Disclosure.Web.Data.Migrations.Sqlite
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AnswerDueOn")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("AuthorityId")
@@ -663,6 +670,9 @@ namespace Disclosure.Web.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("NoticeId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -1033,6 +1043,9 @@ namespace Disclosure.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("NodeId")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("NoticeId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Outcome")
