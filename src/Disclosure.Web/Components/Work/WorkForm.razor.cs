@@ -19,7 +19,7 @@ public sealed partial class WorkForm<TModel>
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    /// <summary>A second press within this time is the end of a double click, not a confirmation.</summary>
+    /// <summary>A second press within this time is the end of a double click, not a confirmation: the button rests, and is seen to.</summary>
     private static readonly TimeSpan ReadingTime = TimeSpan.FromMilliseconds(600);
 
     private readonly CancellationTokenSource gone = new();
@@ -30,7 +30,7 @@ public sealed partial class WorkForm<TModel>
     private IJSObjectReference? script;
     private IReadOnlyList<OthersDraft> others = [];
     private DateTimeOffset? restoredAt;
-    private DateTimeOffset askedAt;
+    private bool reading;
     private Effects? effects;
     private bool ready;
     private bool attached;
@@ -205,7 +205,7 @@ public sealed partial class WorkForm<TModel>
 
     private async Task PressAsync()
     {
-        if (Busy || finished || (Confirming && Time.GetUtcNow() - askedAt < ReadingTime))
+        if (Busy || finished || (Confirming && reading))
         {
             return;
         }
@@ -244,7 +244,8 @@ public sealed partial class WorkForm<TModel>
     {
         if (outcome is Outcome.Rehearsed rehearsed)
         {
-            (Errors, effects, Confirming, askedAt, focus) = (WorkErrors.None, rehearsed.Effects, true, Time.GetUtcNow(), Focus.Confirmation);
+            (Errors, effects, Confirming, focus) = (WorkErrors.None, rehearsed.Effects, true, Focus.Confirmation);
+            _ = ReadAsync();
             return;
         }
 
@@ -259,6 +260,21 @@ public sealed partial class WorkForm<TModel>
         }
 
         await OnOutcome.InvokeAsync(outcome);
+    }
+
+    private async Task ReadAsync()
+    {
+        reading = true;
+        try
+        {
+            await Task.Delay(ReadingTime, Time, gone.Token);
+            reading = false;
+            StateHasChanged();
+        }
+        catch (OperationCanceledException)
+        {
+            // The page is gone.
+        }
     }
 
     /// <summary>The draft has become a fact. Whatever goes wrong here, the command is done and the officer hears so.</summary>
