@@ -20,6 +20,7 @@ using Disclosure.Web.Features.Sign;
 using Disclosure.Web.Features.Urge;
 using Disclosure.Web.Features.Withdraw;
 using Disclosure.Web.Features.Work;
+using Disclosure.Web.Outbox;
 
 namespace Disclosure.Web.Features;
 
@@ -53,7 +54,7 @@ public static class WorkForms
             .AddTaskForm<CloseForm>("close")
             .AddTaskForm<ArchiveForm>("archive")
             .AddCaseAction<UrgeAction>(UrgeAction.Key, "催办", UrgeAction.IsOffered)
-            .AddCaseAction<PhoneNoticeAction>(PhoneNoticeAction.Key, "电话告知", PhoneNoticeAction.IsOffered)
+            .AddCaseAction<PhoneNoticeAction>(PhoneNoticeAction.Key, "电话告知", PhoneNoticeAction.IsOffered, settles: PhoneNotices.Kind)
             .AddCaseAction<CorrectionAction>(CorrectionAction.Key, "更正事实", CorrectionAction.IsOffered)
             .AddCaseAction<ReissueCodeAction>(ReissueCodeAction.Key, "补发查询码", ReissueCodeAction.IsOffered)
             .AddCaseAction<WithdrawAction>(WithdrawAction.Key, "撤回登记", WithdrawAction.IsOffered);

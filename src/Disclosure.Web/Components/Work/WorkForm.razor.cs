@@ -96,6 +96,10 @@ public sealed partial class WorkForm<TModel>
     [Parameter]
     public EventCallback OnCancel { get; set; }
 
+    /// <summary>The page's commands under way, where a page follows the case.</summary>
+    [CascadingParameter]
+    public OwnCommands? Own { get; set; }
+
     [Inject]
     private DraftKeeper keeper { get; set; } = default!;
 
@@ -218,6 +222,7 @@ public sealed partial class WorkForm<TModel>
 
         Busy = true;
         var confirmed = Confirming;
+        using var underWay = Own?.Begin();
         try
         {
             await HandleAsync(await (Rehearse is null || confirmed ? Submit : Rehearse)(gone.Token));

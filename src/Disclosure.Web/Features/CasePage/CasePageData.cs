@@ -1,4 +1,5 @@
 using Disclosure.Web.Cases;
+using Disclosure.Web.Components.Work;
 using Disclosure.Web.Data;
 
 namespace Disclosure.Web.Features.CasePage;
@@ -37,6 +38,11 @@ public sealed record CasePageData(
     /// <summary>A department's name; a department of the case is always known.</summary>
     public string DepartmentName(Guid id) => Departments.GetValueOrDefault(id, "（已撤销的处室）");
 }
+
+/// <summary>Open notices that ask an officer for something, and the action that settles them.</summary>
+/// <param name="Action">The action.</param>
+/// <param name="Notices">The notices, oldest first.</param>
+public sealed record NoticeCall(CaseAction Action, IReadOnlyList<NoticeRow> Notices);
 
 /// <summary>Counts that change whenever the page would look different: cheap to ask for.</summary>
 /// <param name="Version">Events of the case.</param>
