@@ -97,8 +97,10 @@ public sealed class QueueJourneyTests(BrowserSite shared) : OfficeTest(shared)
         await Expect(page.Locator("#list-search")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync(word);
         await page.Keyboard.PressAsync("Enter");
+        await Expect(Rows(page).Filter(new() { HasNotText = word })).ToHaveCountAsync(0);
         await Expect(Rows(page)).ToHaveCountAsync(50);
         await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("#list-search")).ToHaveValueAsync(word);
         var first = await LinkAsync(page, 0);
         await Expect(Links(page).Nth(0)).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("j");

@@ -95,7 +95,7 @@ public sealed partial class CasePage : IAsyncDisposable
         }
 
         desk = new CaseDesk(data, actor);
-        reveals = new RevealSession(Id, actor) { Access = PersonalAccessRules.Of(data.Case.State, actor) };
+        reveals = new RevealSession(Id, actor) { Access = PersonalAccessRules.Of(data.Case.State, actor), Recorded = ReloadAsync };
         state = PageState.Ready;
         following = new CancellationTokenSource();
         follower = Follower.FollowAsync(Id, () => desk.Data.Stamp, () => InvokeAsync(HearAsync), following.Token);
