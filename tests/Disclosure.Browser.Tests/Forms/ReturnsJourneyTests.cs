@@ -27,9 +27,7 @@ public sealed class ReturnsJourneyTests(BrowserSite shared) : OfficeTest(shared)
         var form = Form(officer);
         await Expect(form).ToContainTextAsync("建设管理处：该信息不属于本处室职责范围");
         await form.GetByLabel("主办处室").SelectOptionAsync(new SelectOptionValue { Label = "运输管理处" });
-        await PressAsync(form);
-        await Expect(form.Locator(".wf-error")).ToContainTextAsync("请写明理由");
-        await form.GetByLabel("未按建议分办的理由").FillAsync("建设管理处退回，材料由运输管理处保存。");
+        await form.GetByLabel("批分意见").FillAsync("材料由运输管理处保存。");
         await ShotAsync(officer, "form-改派");
         await PressAsync(form);
         await DoneAsync(officer, "改派");

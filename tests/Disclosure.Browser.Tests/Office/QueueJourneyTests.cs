@@ -148,7 +148,7 @@ public sealed class QueueJourneyTests(BrowserSite shared) : OfficeTest(shared)
         var on = filing.Receipt.SubmittedOn.AddDays(-age);
         return filing with
         {
-            Applicant = filing.Applicant with { Name = $"测试{word[2..6]}", Email = null },
+            Applicant = filing.Applicant with { Name = $"测试{word[2..6]}" },
             Information = new($"{word}初步设计批复", null),
             Receipt = age == 0 ? filing.Receipt : new ReceiptFacts(ReceiptChannel.RegisteredPost, on, on),
         };

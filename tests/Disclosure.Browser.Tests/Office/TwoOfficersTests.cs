@@ -58,6 +58,7 @@ public sealed class TwoOfficersTests(BrowserSite shared) : OfficeTest(shared)
         await Expect(ended).ToContainTextAsync("该步骤已由温静办结。");
         await Expect(first.Locator(".case-notice.change").First).ToContainTextAsync("温静 登记");
         await Expect(Form(first).GetByLabel("登记备注")).ToHaveValueAsync("申请人来电催问过两次。");
+        await Expect(Form(first).Locator("[data-primary]")).ToBeDisabledAsync();
         await ShotAsync(first, "two-officers-ended");
         await ended.GetByRole(AriaRole.Button, new() { Name = "关闭此表单" }).ClickAsync();
         await Expect(first.Locator(".case-idle")).ToContainTextAsync("目前由办公室");

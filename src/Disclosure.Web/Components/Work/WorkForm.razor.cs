@@ -100,6 +100,10 @@ public sealed partial class WorkForm<TModel>
     [CascadingParameter]
     public OwnCommands? Own { get; set; }
 
+    /// <summary>The step has ended under the officer's hands: what is typed stays to be copied, and cannot be sent.</summary>
+    [CascadingParameter(Name = nameof(StepEnded))]
+    public bool StepEnded { get; set; }
+
     [Inject]
     private DraftKeeper keeper { get; set; } = default!;
 
@@ -165,9 +169,7 @@ public sealed partial class WorkForm<TModel>
         if (ready && !attached)
         {
             attached = true;
-            self = DotNetObjectReference.Create(this);
-            script = await Browser.InvokeAsync<IJSObjectReference>("import", "./Components/Work/WorkForm.razor.js");
-            await script.InvokeVoidAsync("attach", gone.Token, root, self, Subject.StagingKey);
+            await AttachAsync();
         }
 
         var target = focus;
@@ -209,7 +211,7 @@ public sealed partial class WorkForm<TModel>
 
     private async Task PressAsync()
     {
-        if (Busy || finished || (Confirming && reading))
+        if (Busy || finished || StepEnded || (Confirming && reading))
         {
             return;
         }
