@@ -23,7 +23,7 @@ public sealed class RepliesJourneyTests(BrowserSite shared) : OfficeTest(shared)
         await form.GetByRole(AriaRole.Button, new() { NameRegex = new("不能区分处理") }).ClickAsync();
         await form.GetByRole(AriaRole.Button, new() { Name = "预览答复书" }).ClickAsync();
         await Expect(form.FrameLocator("iframe").GetByText("第十六条第二款").First).ToBeVisibleAsync();
-        await ShotAsync(page, "form-不予公开");
+        await LookAsync(page, "form-不予公开");
         await PressAsync(form);
         await DoneAsync(page, "拟稿");
 
@@ -45,7 +45,7 @@ public sealed class RepliesJourneyTests(BrowserSite shared) : OfficeTest(shared)
         await PressAsync(form);
         await Expect(form.Locator(".wf-error")).ToContainTextAsync("检索");
         await form.GetByLabel("检索范围").FillAsync("厅综合档案室、公文系统、项目档案");
-        await ShotAsync(page, "form-不存在");
+        await LookAsync(page, "form-不存在");
         await PressAsync(form);
         await DoneAsync(page, "拟稿");
 

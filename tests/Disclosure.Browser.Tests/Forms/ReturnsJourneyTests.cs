@@ -19,7 +19,7 @@ public sealed class ReturnsJourneyTests(BrowserSite shared) : OfficeTest(shared)
         await PressAsync(Form(receiver));
         await Expect(Form(receiver).Locator(".wf-error")).ToContainTextAsync("请写明退回的理由");
         await Form(receiver).GetByRole(AriaRole.Button, new() { Name = "该信息不属于本处室职责范围" }).ClickAsync();
-        await ShotAsync(receiver, "form-退回");
+        await LookAsync(receiver, "form-退回");
         await PressAsync(Form(receiver));
         await DoneAsync(receiver, "签收");
 
@@ -28,7 +28,7 @@ public sealed class ReturnsJourneyTests(BrowserSite shared) : OfficeTest(shared)
         await Expect(form).ToContainTextAsync("建设管理处：该信息不属于本处室职责范围");
         await form.GetByLabel("主办处室").SelectOptionAsync(new SelectOptionValue { Label = "运输管理处" });
         await form.GetByLabel("批分意见").FillAsync("材料由运输管理处保存。");
-        await ShotAsync(officer, "form-改派");
+        await LookAsync(officer, "form-改派");
         await PressAsync(form);
         await DoneAsync(officer, "改派");
 
@@ -76,7 +76,7 @@ public sealed class ReturnsJourneyTests(BrowserSite shared) : OfficeTest(shared)
         var form = Form(page);
         await form.GetByRole(AriaRole.Button, new() { Name = "退回修改" }).ClickAsync();
         await form.GetByLabel("需要修改之处").FillAsync(reason);
-        await ShotAsync(page, $"form-退回-{step}");
+        await LookAsync(page, $"form-退回-{step}");
         await PressAsync(form);
         await DoneAsync(page, step);
         await page.Context.CloseAsync();

@@ -18,7 +18,7 @@ public sealed class SideActionsTests(BrowserSite shared) : OfficeTest(shared)
 
         var call = page.Locator(".work-call");
         await Expect(call).ToContainTextAsync("请电话告知申请人");
-        await ShotAsync(page, "phone-notice");
+        await LookAsync(page, "phone-notice");
         await call.GetByRole(AriaRole.Button, new() { Name = "登记电话告知" }).ClickAsync();
         await Expect(page.Locator("#work-action")).ToBeFocusedAsync();
         var form = Form(page);
@@ -26,7 +26,7 @@ public sealed class SideActionsTests(BrowserSite shared) : OfficeTest(shared)
         await PressAsync(form);
         await Expect(form.Locator(".wf-error")).ToContainTextAsync("受话人");
         await form.GetByLabel("受话人").FillAsync("申请人本人");
-        await ShotAsync(page, "form-电话告知");
+        await LookAsync(page, "form-电话告知");
         await PressAsync(form);
         await DoneAsync(page, "电话告知");
         await Expect(call).ToHaveCountAsync(0);
@@ -54,7 +54,7 @@ public sealed class SideActionsTests(BrowserSite shared) : OfficeTest(shared)
         await PressAsync(form);
         await Expect(form.Locator(".wf-error")).ToContainTextAsync("撤回");
         await UploadAsync(form, "撤回申请书.pdf");
-        await ShotAsync(page, "form-撤回");
+        await LookAsync(page, "form-撤回");
         await PressAndConfirmAsync(form, "不再计算");
         await DoneAsync(page, "撤回登记");
         await Expect(page.Locator(".case-state")).ToHaveTextAsync("已撤回");

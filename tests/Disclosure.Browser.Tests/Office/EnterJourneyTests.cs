@@ -33,7 +33,7 @@ public sealed class EnterJourneyTests(BrowserSite shared) : OfficeTest(shared)
         await Expect(page.Locator("#applicant-email-error")).ToContainTextAsync("电子邮箱格式不正确");
         await Expect(page.Locator("#applicant-name-error")).ToContainTextAsync("姓名");
         await Expect(page.Locator("#information-description")).ToHaveValueAsync("某高速公路初步设计批复");
-        await ShotAsync(page, "enter-wrong");
+        await LookAsync(page, "enter-wrong");
         await page.Locator(".enter-summary").GetByRole(AriaRole.Button, new() { NameRegex = new Regex("电子邮箱") }).ClickAsync();
         await Expect(page.Locator("#applicant-email")).ToBeFocusedAsync();
 
@@ -55,7 +55,7 @@ public sealed class EnterJourneyTests(BrowserSite shared) : OfficeTest(shared)
         await Expect(page.Locator(".facts")).ToContainTextAsync("邮件号 1234567890123");
         await Expect(page.Locator(".facts")).ToContainTextAsync($"签收日期{LegalTime.Show(signed)}", new() { UseInnerText = false });
         await Expect(await SectionAsync(page, "期限")).ToContainTextAsync(LegalTime.Show(due));
-        await ShotAsync(page, "entered-deadline");
+        await LookAsync(page, "entered-deadline");
 
         // What was filed is no draft any more.
         await page.GotoAsync("/office/enter");
@@ -76,7 +76,7 @@ public sealed class EnterJourneyTests(BrowserSite shared) : OfficeTest(shared)
         await page.Locator("#applicant-address").FillAsync("长沙市测试路3号");
         await page.Locator("#information-description").FillAsync("某国道改建工程施工许可");
         await Expect(page.Locator(".enter-big")).ToHaveTextAsync("待确认");
-        await ShotAsync(page, "enter-phone");
+        await LookAsync(page, "enter-phone");
         await SubmitAsync(page);
 
         await Expect(page).ToHaveURLAsync(new Regex("/office/cases/"));
@@ -95,7 +95,7 @@ public sealed class EnterJourneyTests(BrowserSite shared) : OfficeTest(shared)
         await PressAsync(form);
         await Expect(form.Locator(".wf-error")).ToContainTextAsync("确认");
         await form.GetByLabel("双方确认日期").FillAsync(Iso(confirmed));
-        await ShotAsync(page, "confirm-receipt-phone");
+        await LookAsync(page, "confirm-receipt-phone");
         await PressAndConfirmAsync(form, LegalTime.Show(due));
         await DoneAsync(page, "确认收到");
         await Expect(received).ToContainTextAsync(Iso(confirmed));

@@ -40,7 +40,7 @@ public sealed class LostConnectionTests(BrowserSite shared) : BrowserTest(shared
             await Expect(page.Locator("#components-reconnect-modal")).ToContainTextAsync("您填写的内容仍在本页，不会丢失", new() { UseInnerText = true });
         }
 
-        await ShotAsync(working, "connection-lost");
+        await OfficeTest.LookAsync(working, "connection-lost");
         await site.RestartAsync();
         foreach (var page in new[] { working, entering })
         {
@@ -53,7 +53,7 @@ public sealed class LostConnectionTests(BrowserSite shared) : BrowserTest(shared
         await Expect(entering.Locator(".enter-note")).ToContainTextAsync("已恢复您上次未提交的内容");
         await Expect(entering.Locator("#applicant-name")).ToHaveValueAsync("测试乙");
         await Expect(entering.Locator("#information-description")).ToHaveValueAsync("某大桥竣工验收报告，含附");
-        await ShotAsync(working, "connection-restored");
+        await OfficeTest.LookAsync(working, "connection-restored");
 
         // And the work goes on.
         await working.Locator(".wf [data-primary]").ClickAsync();
@@ -67,6 +67,6 @@ public sealed class LostConnectionTests(BrowserSite shared) : BrowserTest(shared
     protected override async Task<SiteProcess> StartSiteAsync(BrowserSite shared) => site = await SiteProcess.StartAsync();
 
     /// <inheritdoc />
-    protected override bool Expects(string consoleError) =>
-        Regex.IsMatch(consoleError, "WebSocket|Connection disconnected|Failed to (start|complete negotiation)|ERR_CONNECTION|Error: Connection|reconnect", RegexOptions.IgnoreCase);
+    protected override bool Expects(string error) =>
+        Regex.IsMatch(error, "WebSocket|Connection disconnected|Failed to (start|complete negotiation)|ERR_CONNECTION|Error: Connection|reconnect|Cannot send data|Circuit not initialized", RegexOptions.IgnoreCase);
 }

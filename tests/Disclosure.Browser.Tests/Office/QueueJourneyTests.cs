@@ -40,7 +40,7 @@ public sealed class QueueJourneyTests(BrowserSite shared) : OfficeTest(shared)
         await Expect(Rows(page)).ToHaveCountAsync(1);
         await PickAsync(page, "处室", "水运管理处");
         await Expect(page.Locator(".list-state")).ToContainTextAsync("没有符合筛选条件的件");
-        await ShotAsync(page, "queue-empty-filter");
+        await LookAsync(page, "queue-empty-filter");
         await page.Locator(".list-state").GetByRole(AriaRole.Button, new() { Name = "清除筛选" }).ClickAsync();
         await Expect(page.Locator("#list-search")).ToHaveValueAsync(string.Empty);
         Assert.DoesNotContain("department", page.Url, StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class QueueJourneyTests(BrowserSite shared) : OfficeTest(shared)
         await page.Locator(".filter-bar input[type=date]").First.FillAsync(today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         await Expect(Rows(page)).ToHaveCountAsync(4);
         await Expect(Rows(page).Filter(new() { HasText = old.Number })).ToHaveCountAsync(0);
-        await ShotAsync(page, "queue-filtered");
+        await LookAsync(page, "queue-filtered");
 
         // A view can be passed on, and a look at a case and back loses none of it.
         await Rows(page).Filter(new() { HasText = construction.Number }).ClickAsync();
@@ -90,7 +90,7 @@ public sealed class QueueJourneyTests(BrowserSite shared) : OfficeTest(shared)
 
         await page.Keyboard.PressAsync("?");
         await Expect(page.Locator("#office-keys")).ToBeVisibleAsync();
-        await ShotAsync(page, "queue-keys");
+        await LookAsync(page, "queue-keys");
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator("#office-keys")).ToBeHiddenAsync();
         await page.Keyboard.PressAsync("/");
@@ -115,7 +115,7 @@ public sealed class QueueJourneyTests(BrowserSite shared) : OfficeTest(shared)
         await Expect(Links(page).Nth(0)).ToBeFocusedAsync();
         Assert.Empty((await Links(page).AllInnerTextsAsync()).Intersect(before));
         await Expect(page.Locator("[data-next]")).ToBeDisabledAsync();
-        await ShotAsync(page, "queue-last-page");
+        await LookAsync(page, "queue-last-page");
         await page.Keyboard.PressAsync("p");
         await Expect(Rows(page)).ToHaveCountAsync(50);
         Assert.Equal(before, await Links(page).AllInnerTextsAsync());

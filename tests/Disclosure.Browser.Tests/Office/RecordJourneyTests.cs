@@ -33,7 +33,7 @@ public sealed class RecordJourneyTests(BrowserSite shared) : OfficeTest(shared)
         var history = await SectionAsync(page, "办理过程");
         await history.GetByText("查看个人信息的记录（1 次）").ClickAsync();
         await Expect(history.Locator(".reveals li")).ToContainTextAsync("陈立 查看联系电话，理由：核对来电号码");
-        await ShotAsync(page, "revealed-record");
+        await LookAsync(page, "revealed-record");
         await using var db = Office.Db();
         var look = await db.Reveals.AsNoTracking().SingleAsync(r => r.CaseId == of.Id);
         Assert.Equal(("applicant.phone", "陈立", "核对来电号码"), (look.Field, look.AccountName, look.Reason));
@@ -55,7 +55,7 @@ public sealed class RecordJourneyTests(BrowserSite shared) : OfficeTest(shared)
         await notes.GetByRole(AriaRole.Button, new() { Name = "添加" }).ClickAsync();
         await Expect(notes.Locator(".notes li")).ToContainTextAsync("申请人希望周五前电话联系。");
         await Expect(notes.Locator("textarea")).ToHaveValueAsync(string.Empty);
-        await ShotAsync(page, "notes");
+        await LookAsync(page, "notes");
 
         var next = await OfficeAsync("dengji", of.Path);
         await Expect(await SectionAsync(next, "备注")).ToContainTextAsync("申请人希望周五前电话联系。");
@@ -76,7 +76,7 @@ public sealed class RecordJourneyTests(BrowserSite shared) : OfficeTest(shared)
         await Expect(form.Locator(".wf-error").First).ToContainTextAsync("理由");
         await form.GetByLabel("理由和依据").FillAsync("收发室签收簿记载的签收日期更早。");
         await form.GetByLabel("批准人").FillAsync("周文");
-        await ShotAsync(page, "correction");
+        await LookAsync(page, "correction");
         await PressAndConfirmAsync(form, $"{LegalTime.Show(was)} → {LegalTime.Show(now)}");
 
         await DoneAsync(page, "更正事实");
@@ -88,7 +88,7 @@ public sealed class RecordJourneyTests(BrowserSite shared) : OfficeTest(shared)
         var history = await SectionAsync(page, "办理过程");
         await Expect(history).ToContainTextAsync("收发室签收簿记载的签收日期更早。");
         await Expect(history).ToContainTextAsync("周文");
-        await ShotAsync(page, "corrected");
+        await LookAsync(page, "corrected");
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class RecordJourneyTests(BrowserSite shared) : OfficeTest(shared)
         await Expect(mails.Locator(".mail-failed")).ToHaveTextAsync("发送失败");
         await Expect(mails.Locator(".mail-reason")).ToHaveTextAsync("550 没有这个用户");
         await Expect(page.Locator(".case-tabs .tab-count.alert")).ToContainTextAsync("封未送到");
-        await ShotAsync(page, "mail-failed");
+        await LookAsync(page, "mail-failed");
         await mails.GetByRole(AriaRole.Button, new() { NameRegex = new("^重发邮件") }).ClickAsync();
         await DoneAsync(page, "重发邮件");
         await Expect(mails.Locator(".mail-sent")).ToHaveTextAsync("已发出");

@@ -67,7 +67,7 @@ public sealed class SignInJourneyTests(BrowserSite shared) : OfficeTest(shared)
             await Expect(page.Locator("main a[href='/office']")).ToBeVisibleAsync();
             Assert.DoesNotContain(elsewhere.Number, await page.ContentAsync(), StringComparison.Ordinal);
             Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{path} scrolls sideways.");
-            await ShotAsync(page, $"refused-{path.Split('/')[^1]}");
+            await LookAsync(page, $"refused-{path.Split('/')[^1]}");
         }
 
         await Accessibility.AssertNoSeriousAsync(page);

@@ -27,7 +27,7 @@ public sealed class TwoOfficersTests(BrowserSite shared) : OfficeTest(shared)
         var news = assigning.Locator(".case-notice.change");
         await Expect(news).ToContainTextAsync("刘敏 电话告知");
         await Expect(note).ToHaveValueAsync("请建设管理处牵头，于本周五前反馈。");
-        await ShotAsync(assigning, "two-officers");
+        await LookAsync(assigning, "two-officers");
 
         // Whoever does not read it first is asked to, and then goes on with what stands there.
         await PressAsync(Form(assigning));
@@ -59,7 +59,7 @@ public sealed class TwoOfficersTests(BrowserSite shared) : OfficeTest(shared)
         await Expect(first.Locator(".case-notice.change").First).ToContainTextAsync("温静 登记");
         await Expect(Form(first).GetByLabel("登记备注")).ToHaveValueAsync("申请人来电催问过两次。");
         await Expect(Form(first).Locator("[data-primary]")).ToBeDisabledAsync();
-        await ShotAsync(first, "two-officers-ended");
+        await LookAsync(first, "two-officers-ended");
         await ended.GetByRole(AriaRole.Button, new() { Name = "关闭此表单" }).ClickAsync();
         await Expect(first.Locator(".case-idle")).ToContainTextAsync("目前由办公室");
     }

@@ -27,7 +27,7 @@ public sealed class BrowserSite : IAsyncLifetime
     public Task<SiteProcess> DevelopmentAsync() => SiteAsync("Development");
 
     /// <summary>A site in Development for journeys that need many cases of their own, apart from those that look at whole queues.</summary>
-    public Task<SiteProcess> JourneysAsync() => sites.GetOrAdd("Journeys", _ => new(() => SiteProcess.StartAsync())).Value;
+    public Task<SiteProcess> JourneysAsync() => sites.GetOrAdd("Journeys", _ => new(() => SiteProcess.StartAsync(new() { Settings = new Dictionary<string, string> { ["Mail:Outbox:Poll"] = "00:00:00.5" } }))).Value;
 
     /// <summary>The office behind <see cref="JourneysAsync"/>.</summary>
     public Task<BackOffice> JourneysOfficeAsync() => office.Value;

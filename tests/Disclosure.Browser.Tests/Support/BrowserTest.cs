@@ -73,8 +73,8 @@ public abstract class BrowserTest(BrowserSite fixture) : IAsyncLifetime
         return shared.DevelopmentAsync();
     }
 
-    /// <summary>True for a console error that belongs to what the class does, such as a connection that it breaks.</summary>
-    protected virtual bool Expects(string consoleError) => false;
+    /// <summary>True for an error of a script or on the console that belongs to what the class does, such as a connection that it breaks.</summary>
+    protected virtual bool Expects(string error) => false;
 
     /// <summary>Opens a path as an unknown visitor, in a context of its own.</summary>
     protected async Task<IPage> OpenAsync(string path, Device device = Device.Desktop, bool javaScript = true)
@@ -154,7 +154,13 @@ public abstract class BrowserTest(BrowserSite fixture) : IAsyncLifetime
     private void Watch(IPage page)
     {
         pages.Add(page);
-        page.PageError += (_, error) => problems.Add($"Script error on {page.Url}: {error}");
+        page.PageError += (_, error) =>
+        {
+            if (!Expects(error))
+            {
+                problems.Add($"Script error on {page.Url}: {error}");
+            }
+        };
         page.Console += (_, message) =>
         {
             // A missing file is told below with its address; the page itself may be an error page on purpose.

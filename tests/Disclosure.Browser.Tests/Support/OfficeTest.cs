@@ -22,6 +22,22 @@ public abstract class OfficeTest(BrowserSite shared) : BrowserTest(shared)
         return await shared.JourneysAsync();
     }
 
+    /// <summary>Where <c>BROWSER_ARTIFACTS</c> is set, takes pictures of the page as it stands on both screens; it fits the narrow one.</summary>
+    internal static async Task LookAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("BROWSER_ARTIFACTS") is null)
+        {
+            return;
+        }
+
+        await ShotAsync(page, name);
+        var size = page.ViewportSize!;
+        await page.SetViewportSizeAsync(390, 844);
+        await ShotAsync(page, $"{name}-390");
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{name} scrolls sideways.");
+        await page.SetViewportSizeAsync(size.Width, size.Height);
+    }
+
     /// <summary>The form in front on a case page.</summary>
     protected static ILocator Form(IPage page)
     {
