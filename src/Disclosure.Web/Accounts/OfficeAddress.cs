@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Disclosure.Web.Accounts;
@@ -20,6 +21,14 @@ public static class OfficeAddress
         returnUrl is not null && IsOffice(returnUrl) && RedirectHttpResult.IsLocalUrl(returnUrl) && !returnUrl.StartsWith(SignIn, StringComparison.OrdinalIgnoreCase)
             ? returnUrl
             : Home;
+
+    /// <summary>True when an office page was asked for, also where a page that says why it did not come is what is answered.</summary>
+    public static bool IsAskedFor(HttpContext http)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        var path = http.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? http.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? http.Request.Path.Value;
+        return new PathString(path).StartsWithSegments(Home);
+    }
 
     private static bool IsOffice(string path) =>
         path.StartsWith(Home, StringComparison.Ordinal)

@@ -23,10 +23,11 @@ public sealed record CaseView(CaseRow Row, RequestState State, IReadOnlyList<Cas
 /// <summary>An event with what the record says about it.</summary>
 /// <param name="Seq">1, 2, 3 … within the case.</param>
 /// <param name="At">When it was recorded.</param>
+/// <param name="ActorId">Whose account recorded it; null for the applicant and the system.</param>
 /// <param name="ActorName">Who recorded it.</param>
 /// <param name="Title">The office's word for it.</param>
 /// <param name="Event">The fact.</param>
-public sealed record CaseEvent(int Seq, DateTimeOffset At, string ActorName, string Title, RequestEvent Event);
+public sealed record CaseEvent(int Seq, DateTimeOffset At, Guid? ActorId, string ActorName, string Title, RequestEvent Event);
 
 /// <summary>A case, and the hash of the code that opened it.</summary>
 /// <param name="CaseId">The case.</param>
@@ -85,7 +86,7 @@ public sealed class CaseReader(IDbContextFactory<DisclosureDb> factory, CaseKeys
     {
         var cipher = await keys.OpenAsync(db, row.Id, ct);
         var stored = await db.Events.AsNoTracking().Where(e => e.CaseId == row.Id).OrderBy(e => e.Seq).ToListAsync(ct);
-        var events = stored.Select(e => new CaseEvent(e.Seq, e.At, e.ActorName, EventTitles.Of(e.Type), EventCodec.Decode(e, cipher))).ToList();
+        var events = stored.Select(e => new CaseEvent(e.Seq, e.At, e.ActorId, e.ActorName, EventTitles.Of(e.Type), EventCodec.Decode(e, cipher))).ToList();
         var state = RequestState.Fold(events.Select(e => e.Event));
         var calendar = await calendars.GetAsync(ct);
         var today = time.Today();

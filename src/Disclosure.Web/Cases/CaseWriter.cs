@@ -193,8 +193,8 @@ public sealed class CaseWriter(
     private static async Task<Outcome> ConflictAsync(CaseUnit unit, int expected, CancellationToken ct)
     {
         var since = await unit.Db.Events.AsNoTracking().Where(e => e.CaseId == unit.Row.Id && e.Seq > expected).OrderBy(e => e.Seq)
-            .Select(e => new { e.Seq, e.At, e.ActorName, e.Type }).ToListAsync(ct);
-        return new Outcome.Conflict(unit.Row.Version, [.. since.Select(e => new CaseChange(e.Seq, e.At, e.ActorName, EventTitles.Of(e.Type)))]);
+            .Select(e => new { e.Seq, e.At, e.ActorId, e.ActorName, e.Type }).ToListAsync(ct);
+        return new Outcome.Conflict(unit.Row.Version, [.. since.Select(e => new CaseChange(e.Seq, e.At, e.ActorId, e.ActorName, EventTitles.Of(e.Type)))]);
     }
 
     private static List<(int Seq, RequestEvent Event)> Append(CaseUnit unit)

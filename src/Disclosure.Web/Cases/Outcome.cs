@@ -51,4 +51,4 @@ public abstract record Outcome
 }
 
 /// <summary>An event in one line, for whoever was overtaken by it.</summary>
-public sealed record CaseChange(int Seq, DateTimeOffset At, string ActorName, string Title);
+public sealed record CaseChange(int Seq, DateTimeOffset At, Guid? ActorId, string ActorName, string Title);

@@ -22,6 +22,9 @@ public static class PersonalAccessRules
     /// <summary>What is said to whom it is refused.</summary>
     public const string RefusedText = "系统管理员负责系统运行，不查看申请人的个人信息；确有需要的，请由办理本件的人员查看。";
 
+    /// <summary>Begins the name under which opening a file is recorded.</summary>
+    public const string FilePrefix = "file:";
+
     /// <summary>Purposes of files that hold the applicant's personal data.</summary>
     private static readonly string[] PersonalPurposes = ["identity", "application"];
 
@@ -48,5 +51,5 @@ public static class PersonalAccessRules
     public static bool IsPersonalFile(string purpose) => PersonalPurposes.Contains(purpose);
 
     /// <summary>The name under which opening a file is recorded.</summary>
-    public static string FileField(Guid fileId) => $"file:{fileId:N}";
+    public static string FileField(Guid fileId) => $"{FilePrefix}{fileId:N}";
 }

@@ -64,6 +64,9 @@ public static class PersonalFields
         return OfApplicant(view.State.Filing!.Applicant).Append(QueryCodeOf(view.State)).Concat(view.Events.SelectMany(e => OfEvent(e.Seq, e.Event))).FirstOrDefault(f => f.Key == key);
     }
 
+    /// <summary>What was looked at, in words; a field that has since been corrected away has no other name.</summary>
+    public static string LabelOf(CaseView view, string key) => Find(view, key)?.Label ?? (key.StartsWith(PersonalAccessRules.FilePrefix, StringComparison.Ordinal) ? "材料" : "个人信息");
+
     private static IEnumerable<PersonalField> Field(string key, string label, string? value, Func<string, string> mask) =>
         string.IsNullOrWhiteSpace(value) ? [] : [new PersonalField(key, label, value, mask(value))];
 }

@@ -70,7 +70,7 @@ public sealed class RevealDesk(CaseReader reader, IDbContextFactory<DisclosureDb
         foreach (var key in keys.Distinct())
         {
             var value = PersonalFields.Find(view, key)?.Value
-                ?? (key.StartsWith("file:", StringComparison.Ordinal) && Guid.TryParseExact(key[5..], "N", out var file)
+                ?? (key.StartsWith(PersonalAccessRules.FilePrefix, StringComparison.Ordinal) && Guid.TryParseExact(key[5..], "N", out var file)
                     && await db.Files.AnyAsync(f => f.Id == file && f.CaseId == caseId, ct) ? string.Empty : null);
             if (value is null)
             {

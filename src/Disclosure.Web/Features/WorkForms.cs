@@ -27,6 +27,7 @@ using Disclosure.Web.Features.Sign;
 using Disclosure.Web.Features.Urge;
 using Disclosure.Web.Features.Withdraw;
 using Disclosure.Web.Features.Work;
+using Disclosure.Web.Outbox;
 
 namespace Disclosure.Web.Features;
 
@@ -69,7 +70,7 @@ public static class WorkForms
             .AddCaseAction<NoticeAnswerAction>(NoticeAnswerAction.Key, "登记补正、意见、缴费", NoticeAnswerAction.IsOffered)
             .AddCaseAction<VoidNoticeAction>(VoidNoticeAction.Key, "作废文书", VoidNoticeAction.IsOffered)
             .AddCaseAction<UrgeAction>(UrgeAction.Key, "催办", UrgeAction.IsOffered)
-            .AddCaseAction<PhoneNoticeAction>(PhoneNoticeAction.Key, "电话告知", PhoneNoticeAction.IsOffered)
+            .AddCaseAction<PhoneNoticeAction>(PhoneNoticeAction.Key, "电话告知", PhoneNoticeAction.IsOffered, settles: PhoneNotices.Kind)
             .AddCaseAction<CorrectionAction>(CorrectionAction.Key, "更正事实", CorrectionAction.IsOffered)
             .AddCaseAction<ReissueCodeAction>(ReissueCodeAction.Key, "补发查询码", ReissueCodeAction.IsOffered)
             .AddCaseAction<WithdrawAction>(WithdrawAction.Key, "撤回登记", WithdrawAction.IsOffered);

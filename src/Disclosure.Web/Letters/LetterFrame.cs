@@ -46,7 +46,7 @@ public static class LetterFrame
         .signature .name { display: flex; justify-content: center; width: 0; }
         .contact { margin-top: 28.9pt; text-align: left; break-inside: avoid; break-before: avoid; }
         @media print { html { background: #fff; } article { width: auto; min-height: 0; margin: 0; padding: 0; box-shadow: none; } }
-        @media screen and (max-width: 800px) { article { padding: 24px 18px; min-height: 0; margin: 0; } .signature { padding-right: 2em; } }
+        @media screen and (max-width: 800px) { article { padding: 24px 18px; min-height: 0; margin: 0; } p { text-align: left; } .signature { padding-right: 2em; } }
         """;
 
     private const string PreviewStyle = """

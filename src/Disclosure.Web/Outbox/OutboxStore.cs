@@ -1,3 +1,4 @@
+using Disclosure.Web.Cases;
 using Disclosure.Web.Data;
 using Disclosure.Web.Mail;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,7 @@ public enum ResendResult
 }
 
 /// <summary>The queue in the database. Safe with several senders on several machines: a row is worked on by whoever holds its lease.</summary>
-public sealed class OutboxStore(IDbContextFactory<DisclosureDb> factory, WriteGate gate, OutboxSignal signal, IOptions<OutboxOptions> options, TimeProvider time)
+public sealed class OutboxStore(IDbContextFactory<DisclosureDb> factory, WriteGate gate, OutboxSignal signal, CaseBell bell, IOptions<OutboxOptions> options, TimeProvider time)
 {
     private const int Rounds = 5;
 
@@ -102,6 +103,8 @@ public sealed class OutboxStore(IDbContextFactory<DisclosureDb> factory, WriteGa
                     await db.SaveChangesAsync(ct);
                 }
 
+                // Whoever has the case open sees at once what became of it.
+                bell.Ring(row.CaseId);
                 return row.State;
             }
             catch (DbUpdateException) when (round < Rounds)

@@ -1,13 +1,14 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Disclosure.Browser.Tests.Support;
+using Disclosure.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Disclosure.Browser.Tests.Forms;
 
 /// <summary>Officers take requests along their way by the forms, in a real browser.</summary>
-public sealed class FormsJourneyTests(BrowserSite site) : BrowserTest(site)
+public sealed class FormsJourneyTests(BrowserSite site) : OfficeTest(site)
 {
     private static readonly float Patience = SetPatience();
 
@@ -85,28 +86,19 @@ public sealed class FormsJourneyTests(BrowserSite site) : BrowserTest(site)
         await PressAsync(form);
         await Expect(form.Locator(".wf-confirm")).ToContainTextAsync("汇总");
         await ShotAsync(page, "form-逾期继续");
-        await Task.Delay(800);
         await PressAsync(form);
         await Expect(page.Locator(".case-notice.done")).ToBeVisibleAsync();
         await StepAsync("jianshe", "汇总", "已完成：汇总");
     }
+
+    /// <inheritdoc />
+    protected override Task<SiteProcess> StartSiteAsync(BrowserSite shared) => shared.DevelopmentAsync();
 
     /// <summary>A circuit on a busy machine takes longer to start than the five seconds that are usual.</summary>
     private static float SetPatience()
     {
         SetDefaultExpectTimeout(45_000);
         return 45_000;
-    }
-
-    private static ILocator Form(IPage page) => page.Locator(".case-work section.work-form:not([hidden]) .wf").First;
-
-    private static Task PressAsync(ILocator form) => form.Locator("[data-primary]").ClickAsync();
-
-    private static async Task UploadAsync(ILocator form, string name)
-    {
-        await form.GetByText("我声明").ClickAsync();
-        await form.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/pdf", Buffer = "%PDF-1.7 sample"u8.ToArray() });
-        await Expect(form.Locator(".wf-files")).ToContainTextAsync(name);
     }
 
     private async Task FileAsync()
@@ -153,7 +145,6 @@ public sealed class FormsJourneyTests(BrowserSite site) : BrowserTest(site)
         {
             await Expect(form.Locator(".wf-confirm")).ToContainTextAsync(confirmed);
             await ShotAsync(page, $"form-{name}-确认");
-            await Task.Delay(800);
             await PressAsync(form);
         }
 

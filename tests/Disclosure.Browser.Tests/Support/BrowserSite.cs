@@ -14,14 +14,23 @@ namespace Disclosure.Browser.Tests.Support;
 public sealed class BrowserSite : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<SiteProcess>>> sites = new();
+    private readonly Lazy<Task<BackOffice>> office;
     private IPlaywright? playwright;
     private IBrowser? browser;
+
+    public BrowserSite() => office = new(async () => BackOffice.On(await JourneysAsync()));
 
     /// <summary>The browser.</summary>
     public IBrowser Browser => browser ?? throw new InvalidOperationException("The browser has not started.");
 
     /// <summary>The shared site in Development: demo accounts, mails as files, no demo cases.</summary>
     public Task<SiteProcess> DevelopmentAsync() => SiteAsync("Development");
+
+    /// <summary>A site in Development for journeys that need many cases of their own, apart from those that look at whole queues.</summary>
+    public Task<SiteProcess> JourneysAsync() => sites.GetOrAdd("Journeys", _ => new(() => SiteProcess.StartAsync(new() { Settings = new Dictionary<string, string> { ["Mail:Outbox:Poll"] = "00:00:00.5" } }))).Value;
+
+    /// <summary>The office behind <see cref="JourneysAsync"/>.</summary>
+    public Task<BackOffice> JourneysOfficeAsync() => office.Value;
 
     /// <summary>The shared site in Production, started when first asked for.</summary>
     public Task<SiteProcess> ProductionAsync() => SiteAsync("Production");
@@ -56,6 +65,11 @@ public sealed class BrowserSite : IAsyncLifetime
         }
 
         playwright?.Dispose();
+        if (office.IsValueCreated)
+        {
+            await (await office.Value).DisposeAsync();
+        }
+
         foreach (var site in sites.Values)
         {
             await (await site.Value).DisposeAsync();

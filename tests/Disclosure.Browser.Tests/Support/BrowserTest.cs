@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Disclosure.Tests.Support;
 using Microsoft.Playwright;
 
@@ -27,6 +28,9 @@ namespace Disclosure.Browser.Tests.Support;
 /// </summary>
 public abstract class BrowserTest(BrowserSite fixture) : IAsyncLifetime
 {
+    // The sign-in is a journey of its own; elsewhere it is done once for each site and account.
+    private static readonly ConcurrentDictionary<(SiteProcess Site, string User), Cookie[]> SignedIn = new();
+
     private readonly List<IBrowserContext> contexts = [];
     private readonly List<IPage> pages = [];
     private readonly List<string> problems = [];
@@ -69,6 +73,9 @@ public abstract class BrowserTest(BrowserSite fixture) : IAsyncLifetime
         return shared.DevelopmentAsync();
     }
 
+    /// <summary>True for an error of a script or on the console that belongs to what the class does, such as a connection that it breaks.</summary>
+    protected virtual bool Expects(string error) => false;
+
     /// <summary>Opens a path as an unknown visitor, in a context of its own.</summary>
     protected async Task<IPage> OpenAsync(string path, Device device = Device.Desktop, bool javaScript = true)
     {
@@ -80,8 +87,18 @@ public abstract class BrowserTest(BrowserSite fixture) : IAsyncLifetime
     /// <summary>Opens an office path signed in as a demo account, by its user name, in a context of its own.</summary>
     protected async Task<IPage> OfficeAsync(string demoUser, string path = "/office", Device device = Device.Desktop)
     {
-        var page = await OpenAsync("/office/sign-in", device);
-        await SignInAsync(page, demoUser);
+        var context = await ContextAsync(device);
+        var page = await context.NewPageAsync();
+        if (SignedIn.TryGetValue((Site, demoUser), out var cookies))
+        {
+            await context.AddCookiesAsync(cookies);
+        }
+        else
+        {
+            await SignInAsync(page, demoUser);
+            SignedIn[(Site, demoUser)] = [.. (await context.CookiesAsync()).Select(c => new Cookie { Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path, HttpOnly = c.HttpOnly, Secure = c.Secure, SameSite = c.SameSite })];
+        }
+
         await page.GotoAsync(path);
         return page;
     }
@@ -137,11 +154,17 @@ public abstract class BrowserTest(BrowserSite fixture) : IAsyncLifetime
     private void Watch(IPage page)
     {
         pages.Add(page);
-        page.PageError += (_, error) => problems.Add($"Script error on {page.Url}: {error}");
+        page.PageError += (_, error) =>
+        {
+            if (!Expects(error))
+            {
+                problems.Add($"Script error on {page.Url}: {error}");
+            }
+        };
         page.Console += (_, message) =>
         {
             // A missing file is told below with its address; the page itself may be an error page on purpose.
-            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal) && !Expects(message.Text))
             {
                 problems.Add($"Console error on {page.Url}: {message.Text}");
             }

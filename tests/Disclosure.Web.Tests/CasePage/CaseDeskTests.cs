@@ -122,6 +122,7 @@ public sealed class CaseDeskTests : IDisposable
         // The bell rings before the command's answer is back.
         var fresh = await LoadAsync(id, desk.Actor);
         desk.Refresh(fresh);
+        Assert.Empty(desk.Changes);
         desk.Done("登记", task.Id, fresh);
 
         Assert.Empty(desk.Changes);
@@ -145,6 +146,48 @@ public sealed class CaseDeskTests : IDisposable
         Assert.NotNull(desk.Report);
         desk.Refresh(await LoadAsync(id, desk.Actor));
         Assert.Empty(desk.Changes);
+    }
+
+    [Fact]
+    public async Task An_answer_that_comes_back_after_newer_news_does_not_turn_the_page_back()
+    {
+        var id = await Walk.ToAsync("register");
+        var desk = await DeskAsync(id, "office", Roles.IntakeClerk);
+        var task = desk.Forms[0].Task;
+        await RegisterAsync(desk);
+        var answer = await LoadAsync(id, desk.Actor);
+        await PhoneAsync(id);
+        var news = await LoadAsync(id, desk.Actor);
+        desk.Refresh(news);
+
+        desk.Done("登记", task.Id, answer);
+
+        Assert.Same(news, desk.Data);
+        Assert.Empty(desk.Forms);
+        Assert.Equal("电话告知", Assert.Single(desk.Changes).Title);
+        Assert.Contains(desk.Report!.Lines, l => l.Contains("分办", StringComparison.Ordinal));
+
+        desk.Overtaken(new Outcome.Conflict(answer.Case.Row.Version, []), answer);
+        Assert.Same(news, desk.Data);
+    }
+
+    [Fact]
+    public async Task A_namesake_is_somebody_else_and_the_officer_is_themself_in_another_window_too()
+    {
+        var id = await Walk.ToAsync("register");
+        var desk = await DeskAsync(id, "office", Roles.IntakeClerk);
+        var namesake = await DeskAsync(id, "office", Roles.IntakeClerk);
+        Assert.Equal(desk.Actor.Name, namesake.Actor.Name);
+        var window = new CaseDesk(await LoadAsync(id, desk.Actor), desk.Actor);
+        Assert.True((await RegisterAsync(desk)).Succeeded);
+
+        window.Refresh(await LoadAsync(id, desk.Actor));
+        namesake.Refresh(await LoadAsync(id, namesake.Actor));
+
+        Assert.Empty(window.Changes);
+        Assert.Equal("您已在另一个窗口办结该步骤。", Assert.Single(window.Forms).Ended);
+        Assert.Single(namesake.Changes);
+        Assert.Equal($"该步骤已由{desk.Actor.Name}办结。", Assert.Single(namesake.Forms).Ended);
     }
 
     [Fact]

@@ -76,5 +76,5 @@ public sealed class EventStoryTests : IDisposable
     }
 
     private static Story Tell(RequestEvent e) =>
-        new EventStory(RequestState.Empty, new Dictionary<Guid, string>()).Tell(new CaseEvent(7, default, "某某", EventTitles.Of(e.GetType().Name), e));
+        new EventStory(RequestState.Empty, new Dictionary<Guid, string>()).Tell(new CaseEvent(7, default, null, "某某", EventTitles.Of(e.GetType().Name), e));
 }

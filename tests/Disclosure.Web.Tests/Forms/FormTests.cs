@@ -97,10 +97,11 @@ public sealed class FormTests : IDisposable
         var confirmation = form.Find(".wf-confirm").TextContent;
         Assert.Contains("2026年3月30日（星期一） → 2026年3月26日（星期四）", confirmation, StringComparison.Ordinal);
         Assert.Contains("j**@example.org", confirmation, StringComparison.Ordinal);
+        Assert.True(form.Find("[data-primary]").HasAttribute("disabled"));
         await PressAsync(form);
         Assert.Empty(outcomes);
 
-        site.Clock.Advance(TimeSpan.FromSeconds(1));
+        form.WaitForAssertion(() => Assert.False(form.Find("[data-primary]").HasAttribute("disabled")), TimeSpan.FromSeconds(60));
         await PressAsync(form);
         Assert.IsType<Outcome.Done>(Assert.Single(outcomes));
         Assert.Equal(new DateOnly(2026, 2, 27), (await driver.ViewAsync()).State.ReceivedOn);

@@ -12,6 +12,7 @@ public partial class FilterBar
     private DateOnly? from;
     private DateOnly? to;
     private bool ranged;
+    private QueueFilter? seen;
 
     /// <summary>The filter in force.</summary>
     [Parameter, EditorRequired]
@@ -36,6 +37,13 @@ public partial class FilterBar
     /// <inheritdoc />
     protected override void OnParametersSet()
     {
+        // The list is drawn again for many reasons, also before a pick has reached the address: what is typed or picked stays.
+        if (Filter == seen)
+        {
+            return;
+        }
+
+        seen = Filter;
         text = Filter.Text;
         State = Filter.State ?? string.Empty;
         Department = Filter.Department ?? string.Empty;

@@ -47,6 +47,7 @@ public sealed partial class PersonalValue
             case RevealOutcome.Revealed revealed:
                 (shown, error, asking) = (revealed.Values[Field.Key], null, false);
                 Session.Reason = reason ?? Session.Reason;
+                await (Session.Recorded?.Invoke() ?? Task.CompletedTask);
                 break;
             case RevealOutcome.Refused refused:
                 error = refused.Refusal.Message;

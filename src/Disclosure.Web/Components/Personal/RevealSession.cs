@@ -21,6 +21,9 @@ public sealed class RevealSession(Guid caseId, Actor actor)
     /// <summary>The reason last given on this page.</summary>
     public string? Reason { get; set; }
 
+    /// <summary>Told after a look, which is on record now.</summary>
+    public Func<Task>? Recorded { get; set; }
+
     /// <summary>Reasons that are given every day, for one click.</summary>
     public static IReadOnlyList<string> Usual { get; } = ["核对申请人身份", "联系申请人", "制作或者送达文书", "核查重复申请"];
 }

@@ -69,7 +69,12 @@ public abstract class CaseActionBase : ComponentBase
 }
 
 /// <summary>An action, its label and when it is offered. The handler decides again on the server.</summary>
-public sealed record CaseAction(string Key, string Label, Type Component, Func<CaseActionContext, bool> IsOffered);
+/// <param name="Key">Stable key; names its draft.</param>
+/// <param name="Label">The office's word.</param>
+/// <param name="Component">Its form.</param>
+/// <param name="IsOffered">Whether it is offered to this officer now.</param>
+/// <param name="Settles">Kind of the notices that it settles; null where it settles none.</param>
+public sealed record CaseAction(string Key, string Label, Type Component, Func<CaseActionContext, bool> IsOffered, string? Settles = null);
 
 /// <summary>Registers forms and actions from the slices that own them.</summary>
 public static class WorkSetup
@@ -79,6 +84,6 @@ public static class WorkSetup
         where T : TaskFormBase => services.AddSingleton(new TaskForm(form, typeof(T)));
 
     /// <summary>Registers an action.</summary>
-    public static IServiceCollection AddCaseAction<T>(this IServiceCollection services, string key, string label, Func<CaseActionContext, bool> isOffered)
-        where T : CaseActionBase => services.AddSingleton(new CaseAction(key, label, typeof(T), isOffered));
+    public static IServiceCollection AddCaseAction<T>(this IServiceCollection services, string key, string label, Func<CaseActionContext, bool> isOffered, string? settles = null)
+        where T : CaseActionBase => services.AddSingleton(new CaseAction(key, label, typeof(T), isOffered, settles));
 }

@@ -24,6 +24,20 @@ public sealed partial class WorkForm<TModel>
         await AcknowledgeAsync();
     }
 
+    private async Task AttachAsync()
+    {
+        var module = await Browser.InvokeAsync<IJSObjectReference>("import", "./Components/Work/WorkForm.razor.js");
+        if (gone.IsCancellationRequested)
+        {
+            // Submitted, or left, before the script was there.
+            await module.DisposeAsync();
+            return;
+        }
+
+        (script, self) = (module, DotNetObjectReference.Create(this));
+        await script.InvokeVoidAsync("attach", root, self, Subject.StagingKey);
+    }
+
     private async Task FocusAsync(string field)
     {
         if (script is not null)

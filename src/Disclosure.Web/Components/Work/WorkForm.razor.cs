@@ -19,7 +19,7 @@ public sealed partial class WorkForm<TModel>
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    /// <summary>A second press within this time is the end of a double click, not a confirmation.</summary>
+    /// <summary>A second press within this time is the end of a double click, not a confirmation: the button rests, and is seen to.</summary>
     private static readonly TimeSpan ReadingTime = TimeSpan.FromMilliseconds(600);
 
     private readonly CancellationTokenSource gone = new();
@@ -30,7 +30,7 @@ public sealed partial class WorkForm<TModel>
     private IJSObjectReference? script;
     private IReadOnlyList<OthersDraft> others = [];
     private DateTimeOffset? restoredAt;
-    private DateTimeOffset askedAt;
+    private bool reading;
     private Effects? effects;
     private bool ready;
     private bool attached;
@@ -95,6 +95,14 @@ public sealed partial class WorkForm<TModel>
     /// <summary>The officer thought better of it.</summary>
     [Parameter]
     public EventCallback OnCancel { get; set; }
+
+    /// <summary>The page's commands under way, where a page follows the case.</summary>
+    [CascadingParameter]
+    public OwnCommands? Own { get; set; }
+
+    /// <summary>The step has ended under the officer's hands: what is typed stays to be copied, and cannot be sent.</summary>
+    [CascadingParameter(Name = nameof(StepEnded))]
+    public bool StepEnded { get; set; }
 
     [Inject]
     private DraftKeeper keeper { get; set; } = default!;
@@ -161,9 +169,7 @@ public sealed partial class WorkForm<TModel>
         if (ready && !attached)
         {
             attached = true;
-            self = DotNetObjectReference.Create(this);
-            script = await Browser.InvokeAsync<IJSObjectReference>("import", "./Components/Work/WorkForm.razor.js");
-            await script.InvokeVoidAsync("attach", gone.Token, root, self, Subject.StagingKey);
+            await AttachAsync();
         }
 
         var target = focus;
@@ -205,7 +211,7 @@ public sealed partial class WorkForm<TModel>
 
     private async Task PressAsync()
     {
-        if (Busy || finished || (Confirming && Time.GetUtcNow() - askedAt < ReadingTime))
+        if (Busy || finished || StepEnded || (Confirming && reading))
         {
             return;
         }
@@ -218,6 +224,7 @@ public sealed partial class WorkForm<TModel>
 
         Busy = true;
         var confirmed = Confirming;
+        using var underWay = Own?.Begin();
         try
         {
             await HandleAsync(await (Rehearse is null || confirmed ? Submit : Rehearse)(gone.Token));
@@ -244,7 +251,8 @@ public sealed partial class WorkForm<TModel>
     {
         if (outcome is Outcome.Rehearsed rehearsed)
         {
-            (Errors, effects, Confirming, askedAt, focus) = (WorkErrors.None, rehearsed.Effects, true, Time.GetUtcNow(), Focus.Confirmation);
+            (Errors, effects, Confirming, focus) = (WorkErrors.None, rehearsed.Effects, true, Focus.Confirmation);
+            _ = ReadAsync();
             return;
         }
 
@@ -259,6 +267,21 @@ public sealed partial class WorkForm<TModel>
         }
 
         await OnOutcome.InvokeAsync(outcome);
+    }
+
+    private async Task ReadAsync()
+    {
+        reading = true;
+        try
+        {
+            await Task.Delay(ReadingTime, Time, gone.Token);
+            reading = false;
+            StateHasChanged();
+        }
+        catch (OperationCanceledException)
+        {
+            // The page is gone.
+        }
     }
 
     /// <summary>The draft has become a fact. Whatever goes wrong here, the command is done and the officer hears so.</summary>

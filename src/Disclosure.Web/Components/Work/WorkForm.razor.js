@@ -63,7 +63,8 @@ export function focusPrimary(root) {
 
 /** Hands back what has waited longer than a save takes; fails silently while there is no connection and tries again. */
 async function offer(state) {
-  if (!state.since || Date.now() - state.since < 6500) { return; }
+  const lost = document.getElementById('components-reconnect-modal')?.open;
+  if (lost || !state.since || Date.now() - state.since < 6500) { return; }
   try {
     await state.form.invokeMethodAsync('RecoverAsync', { ...state.typed });
   } catch { /* no connection yet */ }

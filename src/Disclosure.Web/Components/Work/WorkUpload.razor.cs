@@ -53,7 +53,7 @@ public sealed partial class WorkUpload : IAsyncDisposable
 
     private bool CanPick => declared && uploading is null && files.Count < Max;
 
-    private string Kinds => Accept.Replace(".", string.Empty, StringComparison.Ordinal).Replace(",", "、", StringComparison.Ordinal);
+    private string Kinds => string.Join('、', Accept.Split(',').Where(k => k != ".jpeg").Select(k => k.TrimStart('.').ToUpperInvariant()));
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -64,14 +64,8 @@ public sealed class CaseDesk
             return;
         }
 
-        changes.AddRange(Since(fresh, Data.Case.State.Version));
         lookedAt ??= Data;
-        Data = fresh;
-        Reconcile();
-        if (changes.Count == 0)
-        {
-            Renew();
-        }
+        Take(fresh);
     }
 
     /// <summary>The officer has read what changed: forms may be sent on the new version.</summary>
@@ -88,16 +82,10 @@ public sealed class CaseDesk
     public void Done(string title, Guid? taskId, CasePageData fresh)
     {
         ArgumentNullException.ThrowIfNull(fresh);
-        Report = ActionReport.Of(title, lookedAt ?? Data, fresh, Actor);
-        changes.AddRange(Since(fresh, Data.Case.State.Version));
-        changes.RemoveAll(c => c.ActorName == Actor.Name);
-        forms.RemoveAll(f => f.Task.Id == taskId && fresh.Tasks.Any(t => t.Id == taskId && t.State != TaskState.Open));
-        Data = fresh;
-        Reconcile();
-        if (changes.Count == 0)
-        {
-            Renew();
-        }
+        var now = Newer(fresh);
+        Report = ActionReport.Of(title, lookedAt ?? Data, now, Actor);
+        forms.RemoveAll(f => f.Task.Id == taskId && now.Tasks.Any(t => t.Id == taskId && t.State != TaskState.Open));
+        Take(now);
     }
 
     /// <summary>A command was overtaken: the officer is shown what happened, and may send again.</summary>
@@ -105,9 +93,9 @@ public sealed class CaseDesk
     {
         ArgumentNullException.ThrowIfNull(conflict);
         ArgumentNullException.ThrowIfNull(fresh);
-        changes.AddRange(conflict.Changes.Concat(Since(fresh, conflict.Version)).Where(c => changes.All(k => k.Seq != c.Seq)).ToList());
+        changes.AddRange(ByOthers(conflict.Changes.Concat(Since(fresh, conflict.Version))).Where(c => changes.TrueForAll(k => k.Seq != c.Seq)).ToList());
         Report = null;
-        Data = fresh;
+        Data = Newer(fresh);
         Reconcile();
         Renew();
     }
@@ -118,8 +106,26 @@ public sealed class CaseDesk
     /// <summary>The report has been read.</summary>
     public void CloseReport() => Report = null;
 
+    /// <summary>Two loads may come back in the other order than they were asked for: the page never goes back.</summary>
+    private CasePageData Newer(CasePageData fresh) => fresh.Case.State.Version < Data.Case.State.Version ? Data : fresh;
+
+    /// <summary>Shows the page as it is now; forms go on at once where nobody else changed anything.</summary>
+    private void Take(CasePageData fresh)
+    {
+        changes.AddRange(ByOthers(Since(fresh, Data.Case.State.Version)));
+        Data = fresh;
+        Reconcile();
+        if (changes.Count == 0)
+        {
+            Renew();
+        }
+    }
+
+    /// <summary>By the account, not the name: two officers may share one.</summary>
+    private IEnumerable<CaseChange> ByOthers(IEnumerable<CaseChange> all) => all.Where(c => c.ActorId != Actor.Id);
+
     private static IEnumerable<CaseChange> Since(CasePageData fresh, int version) =>
-        fresh.Case.Events.Where(e => e.Seq > version).Select(e => new CaseChange(e.Seq, e.At, e.ActorName, e.Title));
+        fresh.Case.Events.Where(e => e.Seq > version).Select(e => new CaseChange(e.Seq, e.At, e.ActorId, e.ActorName, e.Title));
 
     private IEnumerable<TaskRow> Mine(CasePageData data) => data.OpenTasks.Where(t => TaskAccess.Allows(t, Actor));
 
@@ -129,11 +135,19 @@ public sealed class CaseDesk
         for (var i = 0; i < forms.Count; i++)
         {
             var now = Data.Tasks.SingleOrDefault(t => t.Id == forms[i].Task.Id);
-            forms[i] = forms[i] with { Ended = now is { State: TaskState.Open } ? null : now?.CompletedByName is { } by ? $"该步骤已由{by}办结。" : "该步骤已经撤销。" };
+            forms[i] = forms[i] with { Ended = EndOf(now) };
         }
 
         forms.AddRange(Mine(Data).Where(t => forms.TrueForAll(f => f.Task.Id != t.Id)).Select(t => new DeskForm(new TaskFormContext(Data.Case, t, Actor), null)).ToList());
     }
+
+    private string? EndOf(TaskRow? task) => task switch
+    {
+        { State: TaskState.Open } => null,
+        { CompletedByName: not null } when task.CompletedById == Actor.Id => "您已在另一个窗口办结该步骤。",
+        { CompletedByName: { } by } => $"该步骤已由{by}办结。",
+        _ => "该步骤已经撤销。",
+    };
 
     private void Renew()
     {

@@ -11,6 +11,7 @@ namespace Disclosure.Web.Features.CasePage;
 /// <summary>The officer's page of one case: what can be done now, and everything on record.</summary>
 public sealed partial class CasePage : IAsyncDisposable
 {
+    private readonly OwnCommands own = new();
     private CancellationTokenSource following = new();
     private Task follower = Task.CompletedTask;
     private CaseDesk? desk;
@@ -53,9 +54,13 @@ public sealed partial class CasePage : IAsyncDisposable
     private string Title => desk is null ? "办理页面" : $"{desk.Data.Case.Row.Number} {desk.Data.Case.Row.Subject}";
 
     // Work and record stand side by side; a drawing needs the whole width.
-    private string Layout => string.Join(' ', "case", desk!.Forms.Count > 0 || action is not null ? "case--work" : null, section.Key == "process" ? "case--wide" : null);
+    private string Layout => string.Join(' ', "case", desk!.Forms.Count > 0 || action is not null || Calls.Count > 0 ? "case--work" : null, section.Key == "process" ? "case--wide" : null);
 
     private IReadOnlyList<CaseAction> OfferedActions => [.. Actions.Where(a => a.IsOffered(desk!.ActionContext))];
+
+    /// <summary>What open notices ask this officer to do beside the steps: each with the action that settles it.</summary>
+    private IReadOnlyList<NoticeCall> Calls =>
+        [.. OfferedActions.Where(a => a.Settles is not null).Select(a => new NoticeCall(a, [.. desk!.Data.Notices.Where(n => n.Kind == a.Settles && n.DoneAt is null).OrderBy(n => n.At)])).Where(c => c.Notices.Count > 0)];
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -90,10 +95,10 @@ public sealed partial class CasePage : IAsyncDisposable
         }
 
         desk = new CaseDesk(data, actor);
-        reveals = new RevealSession(Id, actor) { Access = PersonalAccessRules.Of(data.Case.State, actor) };
+        reveals = new RevealSession(Id, actor) { Access = PersonalAccessRules.Of(data.Case.State, actor), Recorded = ReloadAsync };
         state = PageState.Ready;
         following = new CancellationTokenSource();
-        follower = Follower.FollowAsync(Id, () => desk.Data.Stamp, () => InvokeAsync(ReloadAsync), following.Token);
+        follower = Follower.FollowAsync(Id, () => desk.Data.Stamp, () => InvokeAsync(HearAsync), following.Token);
     }
 
     private async Task StopFollowingAsync()
@@ -123,6 +128,8 @@ public sealed partial class CasePage : IAsyncDisposable
             return null;
         }
     }
+
+    private Task HearAsync() => own.Any ? Task.CompletedTask : ReloadAsync();
 
     /// <summary>Loads again, because something moved or was added.</summary>
     private async Task ReloadAsync()
@@ -203,6 +210,8 @@ public sealed partial class CasePage : IAsyncDisposable
         failure = null;
         desk!.CloseReport();
     }
+
+    private void ShowPart(CaseSection chosen) => section = chosen;
 
     private void MoveToSection(object? sender, LocationChangedEventArgs e) => InvokeAsync(() =>
     {

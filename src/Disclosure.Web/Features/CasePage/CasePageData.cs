@@ -1,4 +1,5 @@
 using Disclosure.Web.Cases;
+using Disclosure.Web.Components.Work;
 using Disclosure.Web.Data;
 
 namespace Disclosure.Web.Features.CasePage;
@@ -13,6 +14,7 @@ namespace Disclosure.Web.Features.CasePage;
 /// <param name="Files">Files of the case, newest first.</param>
 /// <param name="Mails">Mails to the applicant, newest first.</param>
 /// <param name="Notes">内部备注, newest first.</param>
+/// <param name="Reveals">Who looked at personal data, newest first.</param>
 /// <param name="Departments">Names of the authority's departments.</param>
 /// <param name="AuthorityName">机关名称.</param>
 public sealed record CasePageData(
@@ -25,6 +27,7 @@ public sealed record CasePageData(
     IReadOnlyList<CaseFile> Files,
     IReadOnlyList<CaseMail> Mails,
     IReadOnlyList<CaseNote> Notes,
+    IReadOnlyList<CaseReveal> Reveals,
     IReadOnlyDictionary<Guid, string> Departments,
     string AuthorityName)
 {
@@ -37,6 +40,11 @@ public sealed record CasePageData(
     /// <summary>A department's name; a department of the case is always known.</summary>
     public string DepartmentName(Guid id) => Departments.GetValueOrDefault(id, "（已撤销的处室）");
 }
+
+/// <summary>Open notices that ask an officer for something, and the action that settles them.</summary>
+/// <param name="Action">The action.</param>
+/// <param name="Notices">The notices, oldest first.</param>
+public sealed record NoticeCall(CaseAction Action, IReadOnlyList<NoticeRow> Notices);
 
 /// <summary>Counts that change whenever the page would look different: cheap to ask for.</summary>
 /// <param name="Version">Events of the case.</param>
@@ -70,3 +78,11 @@ public sealed record CaseMail(MailRow Row, string? To, IReadOnlyList<MailAttempt
 /// <param name="AuthorName">By whom.</param>
 /// <param name="Text">What it says.</param>
 public sealed record CaseNote(Guid Id, DateTimeOffset At, string AuthorName, string Text);
+
+/// <summary>A look at personal data.</summary>
+/// <param name="Id">The record.</param>
+/// <param name="At">When.</param>
+/// <param name="Name">Who looked.</param>
+/// <param name="What">At what: the field's label, never its value.</param>
+/// <param name="Reason">Why; null where none was asked for.</param>
+public sealed record CaseReveal(Guid Id, DateTimeOffset At, string Name, string What, string? Reason);

@@ -36,6 +36,7 @@ public sealed class CasePageQuery(CaseReader reader, IDbContextFactory<Disclosur
             await FilesAsync(db, view, ct),
             await MailsAsync(db, view, ct),
             await NotesAsync(db, view, ct),
+            await RevealsAsync(db, view, ct),
             await db.Departments.AsNoTracking().Where(d => d.AuthorityId == authority).ToDictionaryAsync(d => d.Id, d => d.Name, ct),
             await db.Authorities.Where(a => a.Id == authority).Select(a => a.Name).SingleAsync(ct));
     }
@@ -85,6 +86,12 @@ public sealed class CasePageQuery(CaseReader reader, IDbContextFactory<Disclosur
     [
         .. (await db.Notes.AsNoTracking().Where(n => n.CaseId == view.Row.Id).OrderByDescending(n => n.At).ThenByDescending(n => n.Id).ToListAsync(ct))
             .Select(n => new CaseNote(n.Id, n.At, n.AuthorName, view.Cipher.OpenText(n.Cipher, NoteContext(n.Id)))),
+    ];
+
+    private static async Task<IReadOnlyList<CaseReveal>> RevealsAsync(DisclosureDb db, CaseView view, CancellationToken ct) =>
+    [
+        .. (await db.Reveals.AsNoTracking().Where(r => r.CaseId == view.Row.Id).OrderByDescending(r => r.At).ThenByDescending(r => r.Id).ToListAsync(ct))
+            .Select(r => new CaseReveal(r.Id, r.At, r.AccountName, PersonalFields.LabelOf(view, r.Field), r.Reason)),
     ];
 
     private async Task<IReadOnlyList<CaseFile>> FilesAsync(DisclosureDb db, CaseView view, CancellationToken ct)

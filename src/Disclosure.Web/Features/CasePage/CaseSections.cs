@@ -21,6 +21,9 @@ public static class CaseSections
         new("process", "流程"),
     ];
 
+    /// <summary>材料: where files are opened that are personal data as a whole.</summary>
+    public static CaseSection Files { get; } = All.Single(s => s.Key == "files");
+
     /// <summary>The part that an address names; the first when it names none.</summary>
     public static CaseSection Of(string uri)
     {

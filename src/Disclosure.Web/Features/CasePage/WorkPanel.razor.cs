@@ -24,6 +24,14 @@ public sealed partial class WorkPanel
     [Parameter]
     public CaseAction? Action { get; set; }
 
+    /// <summary>What notices ask for, with the action that settles them.</summary>
+    [Parameter]
+    public IReadOnlyList<NoticeCall> Calls { get; set; } = [];
+
+    /// <summary>The officer answers one.</summary>
+    [Parameter]
+    public EventCallback<CaseAction> OnCall { get; set; }
+
     /// <summary>What became of a form's command.</summary>
     [Parameter]
     public EventCallback<(DeskForm Form, Outcome Outcome)> OnOutcome { get; set; }

@@ -9,8 +9,11 @@ using Microsoft.JSInterop;
 namespace Disclosure.Web.Features.Enter;
 
 /// <summary>登记申请. What is typed is kept, encrypted by the server, in this browser until it is submitted.</summary>
-public partial class EnterView
+public sealed partial class EnterView : IDisposable
 {
+    /// <summary>Pause after the last key before what is typed is kept.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(400);
+
     private static readonly ReceiptChannel[] Channels =
         [ReceiptChannel.Counter, ReceiptChannel.RegisteredPost, ReceiptChannel.OrdinaryMail, ReceiptChannel.Fax, ReceiptChannel.Email];
 
@@ -22,6 +25,8 @@ public partial class EnterView
     private bool restored;
     private bool busy;
     private Actor? actor;
+    private CancellationTokenSource keeping = new();
+    private bool kept;
 
     [Inject]
     private EnterHandler Handler { get; set; } = default!;
@@ -37,6 +42,9 @@ public partial class EnterView
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = default!;
 
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
@@ -65,13 +73,21 @@ public partial class EnterView
         }
     }
 
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        keeping.Cancel();
+        keeping.Dispose();
+    }
+
     private string? ErrorOf(string field) => errors.FirstOrDefault(e => e.Field == field)?.ToString();
 
     private async Task ChangeAsync(Action change)
     {
         change();
+        kept = false;
         await DetermineAsync();
-        await KeepAsync();
+        await KeepSoonAsync();
     }
 
     private async Task DetermineAsync()
@@ -91,6 +107,7 @@ public partial class EnterView
         }
 
         busy = true;
+        await keeping.CancelAsync();
         try
         {
             switch (await Handler.HandleAsync(actor!, form))
@@ -119,26 +136,45 @@ public partial class EnterView
         }
 
         StateHasChanged();
+        await KeepAsync();
         await Js.InvokeVoidAsync("disclosureOffice.focusOn", "enter-errors");
     }
 
     private async Task StartAfreshAsync()
     {
+        await keeping.CancelAsync();
         (form, errors, determination, dueOn, restored) = (new EnterForm(), [], null, null, false);
         await Storage.DeleteAsync(DraftKey);
     }
 
     private ValueTask FocusAsync(string? field) => Js.InvokeVoidAsync("disclosureOffice.focusOn", (field ?? "enter-errors").Replace('.', '-'));
 
+    private async Task KeepSoonAsync()
+    {
+        await keeping.CancelAsync();
+        keeping.Dispose();
+        keeping = new();
+        try
+        {
+            await Task.Delay(Quiet, Time, keeping.Token);
+            await KeepAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            // Typed on, submitted or left.
+        }
+    }
+
     private async Task KeepAsync()
     {
         try
         {
             await Storage.SetAsync(DraftKey, form);
+            kept = true;
         }
-        catch (JSException)
+        catch (Exception e) when (e is JSException or JSDisconnectedException)
         {
-            // The browser keeps nothing (private mode, full): the form works without a draft.
+            // The browser keeps nothing (private mode, full, gone): the form works without a draft.
         }
     }
 

@@ -56,8 +56,12 @@
     if (e.key === 'Escape') {
       const menu = target instanceof Element ? target.closest('details.case-menu[open]') : null;
       if (menu) { menu.open = false; menu.querySelector('summary').focus(); return; }
-      // Out of the search box and back to the list, so that j and k go on.
-      if (target instanceof HTMLElement && target.matches('[data-search]') && !focusRow(0)) { target.blur(); }
+      // Out of the search box and back to the list, so that j and k go on. The browser would empty the box, and the list would
+      // still be narrowed by what no longer stands there.
+      if (target instanceof HTMLElement && target.matches('[data-search]')) {
+        e.preventDefault();
+        if (!focusRow(0)) { target.blur(); }
+      }
       return;
     }
     if (typing(target) || dialogOpen()) { return; }
