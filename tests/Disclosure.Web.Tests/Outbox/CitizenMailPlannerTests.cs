@@ -200,6 +200,23 @@ public sealed class CitizenMailPlannerTests
     }
 
     [Fact]
+    public void A_letter_to_the_applicant_gives_one_mail_that_says_what_is_asked_and_one_to_others_only_the_status()
+    {
+        var asked = Assert.Single(Letter(new ClarificationContent(["请写明项目名称。", "请写明年份。"], "可以参照示例。", 10), ServiceMeans.Online));
+        Assert.Equal(("notice", 2, "10", true), (asked.TemplateKey, asked.Model["points"]!.AsArray().Count, (string?)asked.Model["replyDays"], (bool)asked.Model["canAnswerOnline"]!));
+        Assert.EndsWith("补正告知书", asked.Subject, StringComparison.Ordinal);
+        Assert.Equal("待补正", (string?)asked.Model["status"]);
+
+        // Served by e-mail it travels with the mail; a letter that changes no status is told all the same.
+        var enclosed = Assert.Single(Letter(new ReasonsContent("两个月内58件。", 10), ServiceMeans.Email));
+        Assert.Equal(("notice-enclosed", PlanScenario.SealedFile.ToString("N")), (enclosed.TemplateKey, (string?)enclosed.Model["attachments"]![0]));
+
+        var consulted = Assert.Single(Letter(new ConsultationContent(ConsultationKind.ThirdParty, "示例公司", null, "报价文件。"), ServiceMeans.Post));
+        Assert.Equal(("status-changed", "征求意见中"), (consulted.TemplateKey, (string?)consulted.Model["status"]));
+        Assert.DoesNotContain("示例公司", consulted.Model.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_subject_ever_holds_personal_data_or_the_code()
     {
         var mails = EveryMail().ToList();
@@ -251,7 +268,19 @@ public sealed class CitizenMailPlannerTests
             .. PlanScenario.Filing().Do(new RequestWithdrawn(PlanScenario.Filed, null)),
             .. PlanScenario.Filing().Do(new QueryCodeIssued("MNPQRSTUVWXY", Reissued: true)),
             .. PlanScenario.Filing().Do(Correction(new DateOnly(2026, 2, 27))),
+            .. Letter(new ClarificationContent(["请写明项目名称。"], "可以参照示例。", 10), ServiceMeans.Online),
+            .. Letter(new ExtensionContent(15, "需要查阅纸质档案。"), ServiceMeans.Email),
         ];
+    }
+
+    private static IReadOnlyList<PlannedMail> Letter(NoticeContent content, ServiceMeans means)
+    {
+        var id = Guid.Parse("0197f0c0-0000-7000-8000-000000000006");
+        return PlanScenario.Filing().Registered().Then(
+            new NoticeDrafted(id, content),
+            new NoticeApproved(id, PlanScenario.Approved),
+            new NoticeIssued(id, "湘交公开补〔2026〕3号", "湖南省交通运输厅文书", PlanScenario.Filed, Guid.NewGuid(), "00"),
+            new NoticeSealed(id, PlanScenario.SealedFile)).Do(new NoticeServed(id, new ServiceAct(means, PlanScenario.Filed, "EX1")));
     }
 
     private static FactCorrected Correction(DateOnly to) => new(CorrectableFact.ReceivedOn, PlanScenario.Filed, to, "收发室登记有误", PlanScenario.Approved, null);

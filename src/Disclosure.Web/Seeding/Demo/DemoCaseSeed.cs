@@ -25,6 +25,7 @@ public sealed record DemoCasesSeed(int Version, IReadOnlyList<DemoCaseSeed> Case
 /// <param name="CorrectReceipt">The date of receipt was corrected on the way.</param>
 /// <param name="PassOver">A 协办 that was urged and passed over.</param>
 /// <param name="PostalNumber">邮件号 of an application that came by post.</param>
+/// <param name="Notice">A procedural letter on top, and how far it has come.</param>
 /// <param name="MailRefused">The applicant's mail server refused the receipt for good.</param>
 public sealed record DemoCaseSeed(
     string Key,
@@ -44,7 +45,30 @@ public sealed record DemoCaseSeed(
     bool CorrectReceipt = false,
     string? PassOver = null,
     string? PostalNumber = null,
-    bool MailRefused = false);
+    bool MailRefused = false,
+    DemoNotice? Notice = null);
+
+/// <summary>A procedural letter of a demo case.</summary>
+public enum DemoNotice
+{
+    /// <summary>补正告知, sent; the applicant has not answered.</summary>
+    Clarification,
+
+    /// <summary>征求意见, received; the third party has not answered.</summary>
+    Consultation,
+
+    /// <summary>征求意见, posted; nobody knows whether it arrived.</summary>
+    ConsultationPosted,
+
+    /// <summary>延期, approved and sent.</summary>
+    Extension,
+
+    /// <summary>延期, waiting for approval.</summary>
+    ExtensionProposed,
+
+    /// <summary>收费通知, sent and not paid.</summary>
+    Fee,
+}
 
 /// <summary>An invented applicant.</summary>
 public sealed record DemoApplicantSeed(

@@ -35,7 +35,7 @@ namespace Disclosure.Web.Seeding.Demo;
 /// Takes one demo case along the way, step by step, through the real handlers. A step whose task is not open was done before:
 /// so an interrupted walk goes on.
 /// </summary>
-internal sealed class DemoWalk
+internal sealed partial class DemoWalk
 {
     private readonly IServiceProvider services;
     private readonly DemoOffice office;
@@ -83,6 +83,11 @@ internal sealed class DemoWalk
         foreach (var move in Moves(seed))
         {
             await move(seed, ct);
+        }
+
+        if (seed.Notice is { } notice)
+        {
+            await NoticeAsync(seed, notice, ct);
         }
     }
 
