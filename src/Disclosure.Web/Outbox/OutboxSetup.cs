@@ -1,3 +1,5 @@
+using Disclosure.Web.Cases;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Disclosure.Web.Outbox;
@@ -12,6 +14,7 @@ public static class OutboxSetup
         services.AddOptions<OutboxOptions>().Bind(configuration.GetSection("Mail:Outbox")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<OutboxOptions>, OutboxOptionsValidator>();
         services.AddSingleton<OutboxSignal>();
+        services.TryAddSingleton<CaseBell>();
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<OutboxMonitor>();
         services.AddSingleton<MailTemplates>();

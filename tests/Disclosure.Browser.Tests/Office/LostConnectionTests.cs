@@ -24,7 +24,8 @@ public sealed class LostConnectionTests(BrowserSite shared) : BrowserTest(shared
         // One form saves to the server, the other keeps its draft in the browser.
         var entering = await OfficeAsync("dengji", "/office/enter");
         await entering.Locator("#applicant-name").FillAsync("测试乙");
-        await entering.Locator("#information-description").PressSequentiallyAsync("某大桥竣工验收报告，含附");
+        await entering.Locator("#information-description").FillAsync("某大桥竣工验收报告，含附");
+        await entering.Keyboard.PressAsync("Tab");
         await Expect(entering.Locator(".enter-kept")).ToHaveTextAsync("已自动保存在本浏览器");
         var working = await entering.Context.NewPageAsync();
         await working.GotoAsync(of.Path);

@@ -65,13 +65,19 @@ public sealed class CaseDesk
         }
 
         lookedAt ??= Data;
+        var own = Since(fresh, Data.Case.State.Version).Any(c => c.ActorId == Actor.Id);
         Take(fresh);
+        if (changes.Count == 0 && !own)
+        {
+            lookedAt = null;
+        }
     }
 
     /// <summary>The officer has read what changed: forms may be sent on the new version.</summary>
     public void Acknowledge()
     {
         changes.Clear();
+        lookedAt = null;
         Renew();
     }
 
@@ -84,6 +90,7 @@ public sealed class CaseDesk
         ArgumentNullException.ThrowIfNull(fresh);
         var now = Newer(fresh);
         Report = ActionReport.Of(title, lookedAt ?? Data, now, Actor);
+        lookedAt = null;
         forms.RemoveAll(f => f.Task.Id == taskId && now.Tasks.Any(t => t.Id == taskId && t.State != TaskState.Open));
         Take(now);
     }
@@ -96,6 +103,7 @@ public sealed class CaseDesk
         changes.AddRange(ByOthers(conflict.Changes.Concat(Since(fresh, conflict.Version))).Where(c => changes.TrueForAll(k => k.Seq != c.Seq)).ToList());
         Report = null;
         Data = Newer(fresh);
+        lookedAt = null;
         Reconcile();
         Renew();
     }
@@ -151,7 +159,6 @@ public sealed class CaseDesk
 
     private void Renew()
     {
-        lookedAt = null;
         ActionContext = new CaseActionContext(Data.Case, Actor);
         for (var i = 0; i < forms.Count; i++)
         {

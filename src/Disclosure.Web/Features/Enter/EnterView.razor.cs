@@ -11,7 +11,7 @@ namespace Disclosure.Web.Features.Enter;
 /// <summary>登记申请. What is typed is kept, encrypted by the server, in this browser until it is submitted.</summary>
 public sealed partial class EnterView : IDisposable
 {
-    /// <summary>Pause after the last key before what is typed is kept.</summary>
+    /// <summary>Pause after the last change before what is typed is kept.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(400);
 
     private static readonly ReceiptChannel[] Channels =
