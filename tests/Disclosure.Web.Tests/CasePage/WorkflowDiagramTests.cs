@@ -39,6 +39,8 @@ public sealed class WorkflowDiagramTests : IDisposable
         var list = svg.Find($"#{image.GetAttribute("aria-describedby")}");
         Assert.Contains("法制审核：正在办理", list.TextContent, StringComparison.Ordinal);
         Assert.Contains("确认收到：未经过", list.TextContent, StringComparison.Ordinal);
+        Assert.Contains("法制审核：“", svg.Find(".wf-ways").TextContent, StringComparison.Ordinal);
+        Assert.Contains("（退回）拟稿", svg.Find(".wf-ways").TextContent.Replace("拟稿意见", "拟稿", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Equal("0", svg.Find(".wf-box").GetAttribute("tabindex"));
         Assert.Contains("▶ 正在办理", svg.Find(".wf-node--current").TextContent, StringComparison.Ordinal);
         Assert.All(svg.FindAll(".wf-node--skipped"), n => Assert.Contains("未经过", n.TextContent, StringComparison.Ordinal));
