@@ -5,7 +5,7 @@ public static class DiagramLayout
 {
     internal const double NodeWidth = 168;
     internal const double NodeHeight = 64;
-    private const double LabelRoom = 100;
+    private const double LabelRoom = 78;
     private const double LaneRoom = 116;
     private const double ColumnWidth = 260;
     private const double RowHeight = 150;
