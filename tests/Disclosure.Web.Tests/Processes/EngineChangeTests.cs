@@ -37,6 +37,19 @@ public sealed class EngineChangeTests : IDisposable
         return await look(db);
     }
 
+    private async Task<List<string>> VerifyAsync(Guid caseId)
+    {
+        List<string> differences = [];
+        foreach (var instance in await SeeAsync(db => db.Instances.AsNoTracking().Where(i => i.CaseId == caseId).ToListAsync()))
+        {
+            var journal = await SeeAsync(db => db.Signals.AsNoTracking().Where(s => s.InstanceId == instance.Id).ToListAsync());
+            var tasks = await SeeAsync(db => db.Tasks.AsNoTracking().Where(t => t.InstanceId == instance.Id).ToListAsync());
+            differences.AddRange(await site.Get<InstanceVerifier>().RunAsync(instance, journal, tasks, CancellationToken.None));
+        }
+
+        return differences;
+    }
+
     private async Task RetryAsync(Guid caseId)
     {
         var incident = await SeeAsync(db => db.Incidents.SingleAsync(i => i.ResolvedAt == null));
@@ -67,11 +80,7 @@ public sealed class EngineChangeTests : IDisposable
         await Walk.OnAsync(caseId, form: null);
         Assert.All(await SeeAsync(db => db.Instances.ToListAsync()), i => Assert.Equal((to, "Finished"), (i.Engine, i.Status)));
         Assert.Empty(await SeeAsync(db => db.Incidents.ToListAsync()));
-        foreach (var instance in await SeeAsync(db => db.Instances.AsNoTracking().ToListAsync()))
-        {
-            var (journal, tasks) = (await SeeAsync(db => db.Signals.AsNoTracking().Where(s => s.InstanceId == instance.Id).ToListAsync()), await SeeAsync(db => db.Tasks.AsNoTracking().Where(t => t.InstanceId == instance.Id).ToListAsync()));
-            Assert.Empty(await site.Get<InstanceVerifier>().RunAsync(instance, journal, tasks, CancellationToken.None));
-        }
+        Assert.Empty(await VerifyAsync(caseId));
     }
 
     [Theory]
@@ -101,6 +110,29 @@ public sealed class EngineChangeTests : IDisposable
         await RetryAsync(caseId);
         await Walk.OnAsync(caseId, form: null);
         Assert.All(await SeeAsync(db => db.Instances.ToListAsync()), i => Assert.Equal((to, "Finished"), (i.Engine, i.Status)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public async Task A_case_that_ended_on_one_engine_is_verified_on_the_other(string from, string to)
+    {
+        site.Engine.Current = TestEngines.Find(from);
+        var ended = await Walk.ToAsync(form: null);
+        var running = await Walk.ToAsync("register");
+        site.Engine.Current = TestEngines.Find(to);
+
+        Assert.Empty(await VerifyAsync(ended));
+        Assert.All(await site.Get<InstanceRebuilder>().RunAsync(ended, CancellationToken.None), r => Assert.Equal((0, (string?)null), (r.Changes.Count, r.Problem)));
+        Assert.All(await SeeAsync(db => db.Instances.Where(i => i.CaseId == ended).ToListAsync()), i => Assert.Equal(from, i.Engine));
+        Assert.Contains("instances move", Assert.Single(await VerifyAsync(running)), StringComparison.Ordinal);
+
+        // What its journal does not say is still found.
+        await using (var db = site.Db())
+        {
+            await db.Instances.Where(i => i.CaseId == ended && i.StartedBy == ProcessHost.Main).ExecuteUpdateAsync(s => s.SetProperty(i => i.Status, "Cancelled"));
+        }
+
+        Assert.Contains("应为 Finished", Assert.Single(await VerifyAsync(ended)), StringComparison.Ordinal);
     }
 
     [Fact]
