@@ -46,6 +46,17 @@ public class CheckTests
     }
 
     [Fact]
+    public void A_variable_that_nothing_reads_is_a_warning_and_no_error()
+    {
+        var flow = Flow.New().Variable("unread", "Int32", "0").Variable("asked", "Int32", "0").Variable("named", "Int32", "0").Start().Set("V", "var-unread", "1")
+            .Decision("D", "getAsked() > 0").Decision("E", "getVariable('named') > 0").Finish()
+            .To("Start -> V -> D", "D:True -> Finish", "D:False -> E", "E:True -> Finish", "E:False -> Finish");
+        var problem = Assert.Single(WorkflowCheck.Run(flow.Build(), Vocabulary.Small));
+        Assert.Equal((CheckSeverity.Warning, "variable.unread", "$.variables[0]"), (problem.Severity, problem.Code, problem.Path));
+        Assert.Contains("unread", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_problem_names_the_line_of_the_file()
     {
         var definition = Straight().Node("Odd", "My.Activity").Build();

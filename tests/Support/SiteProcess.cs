@@ -47,16 +47,20 @@ public sealed class SiteProcess : IAsyncDisposable
     public string Log => string.Join(Environment.NewLine, log);
 
     /// <summary>Path of the application as built with the tests.</summary>
-    public static string BuiltApplication
+    public static string BuiltApplication => Built("src", "Disclosure.Web");
+
+    /// <summary>Path of a program that was built with the tests.</summary>
+    /// <param name="folder">Where its project lies: src or tests.</param>
+    /// <param name="project">The project's name.</param>
+    public static string Built(string folder, string project)
     {
-        get
-        {
-            // tests/<project>/bin/<configuration>/<framework>/ → src/Disclosure.Web/bin/<configuration>/<framework>/
-            var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-            var (framework, configuration) = (output.Name, output.Parent!.Name);
-            var path = Path.Combine(RepositoryRoot, "src", "Disclosure.Web", "bin", configuration, framework, "Disclosure.Web.dll");
-            return File.Exists(path) ? path : throw new FileNotFoundException($"Build the site first ({configuration}).", path);
-        }
+        // tests/<tests>/bin/<configuration>/<framework>/ → <folder>/<project>/bin/<configuration>/<framework>/, or, where another
+        // workflow engine keeps all outputs together, …/bin/<tests>/<configuration>/<framework>/ → …/bin/<project>/….
+        var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        var (framework, configuration, above) = (output.Name, output.Parent!.Name, output.Parent.Parent!);
+        var bin = above.Name == "bin" ? Path.Combine(RepositoryRoot, folder, project, "bin") : Path.Combine(above.Parent!.FullName, project);
+        var path = Path.Combine(bin, configuration, framework, $"{project}.dll");
+        return File.Exists(path) ? path : throw new FileNotFoundException($"Build {project} first ({configuration}).", path);
     }
 
     /// <summary>The folder that holds the solution.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Disclosure.Web.Cases;
 using Disclosure.Web.Processes;
 
 namespace Disclosure.Web.Commands;
@@ -34,17 +35,20 @@ internal static class EngineCommands
         }
 
         var publisher = services.GetRequiredService<WorkflowPublisher>();
-        var problems = await publisher.CheckAsync(files, ct);
+        var problems = (await publisher.CheckAsync(files, ct)).Where(p => !p.IsWarning).ToList();
         if (problems.Count > 0)
         {
             return CommandSite.Fail(string.Join(Environment.NewLine, problems));
         }
 
-        string[] numbers = cases?.Split([',', '，'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
-        var results = await services.GetRequiredService<WorkflowTrial>().RunAsync(files[0].Text, numbers, ct);
-        foreach (var missing in numbers.Where(n => results.All(r => r.Case != n)))
+        var numbers = (cases?.Split([',', '，', '、'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
+            .Select(typed => (Typed: typed, Number: CaseNumber.Normalise(typed)))
+            .ToList();
+        var results = await services.GetRequiredService<WorkflowTrial>().RunAsync(files[0].Text, [.. numbers.Select(n => n.Number)], ct);
+        var missing = numbers.Where(n => results.All(r => r.Case != n.Number)).Select(n => n.Typed).ToList();
+        foreach (var typed in missing)
         {
-            await Console.Error.WriteLineAsync($"{missing}：没有这一件，或者该件没有使用这一流程。");
+            await Console.Error.WriteLineAsync($"{typed}：没有这一件，或者该件没有使用这一流程。");
         }
 
         foreach (var result in results)
@@ -53,7 +57,7 @@ internal static class EngineCommands
         }
 
         Console.WriteLine($"试运行 {results.Count} 个流程，{results.Count(r => r.Divergence is null)} 个相同，{results.Count(r => r.Divergence is not null)} 个会有不同。");
-        return results.Count == 0 || numbers.Any(n => results.All(r => r.Case != n)) ? CommandSite.Failed : CommandSite.Done;
+        return results.Count == 0 || missing.Count > 0 ? CommandSite.Failed : CommandSite.Done;
     }
 
     private static async Task<int> MoveAsync(IServiceProvider services, string? to, CancellationToken ct)
@@ -75,7 +79,7 @@ internal static class EngineCommands
             else
             {
                 moved++;
-                Console.WriteLine($"{report.Case}：{report.Instance} 由 {report.From} 移交给 {mover.Engine.Name} {mover.Engine.Version}。");
+                Console.WriteLine($"{report.Case}：{report.Instance} 由 {report.From} 移交给 {mover.Engine.Name} {mover.Engine.Version}{(report.Note is { } note ? $"；{note}" : string.Empty)}。");
             }
         }
 

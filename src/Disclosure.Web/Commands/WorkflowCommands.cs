@@ -25,13 +25,17 @@ internal static class WorkflowCommands
     private static async Task<int> CheckAsync(IServiceProvider services, string[] names, CancellationToken ct)
     {
         var (files, unreadable) = await InputFiles.ReadAsync(names, ct);
-        var problems = unreadable.Concat((await services.GetRequiredService<WorkflowPublisher>().CheckAsync(files, ct)).Select(p => p.ToString())).ToList();
-        if (problems.Count > 0)
+        var found = (await services.GetRequiredService<WorkflowPublisher>().CheckAsync(files, ct)).OrderBy(p => p.IsWarning).ToList();
+        var warnings = found.Count(p => p.IsWarning);
+        if (unreadable.Count > 0 || warnings < found.Count)
         {
-            return Refuse(problems, "请改正后再检查。");
+            return Refuse(unreadable.Concat(found.Select(p => p.ToString())), "请改正后再检查。");
         }
 
-        Console.WriteLine($"检查了 {files.Count} 个文件，没有发现问题。");
+        found.ForEach(Console.WriteLine);
+        Console.WriteLine(warnings > 0
+            ? $"检查了 {files.Count} 个文件：没有错误，可以发布；有 {warnings} 条提示，请看一看是不是本意。"
+            : $"检查了 {files.Count} 个文件，没有发现问题。");
         return CommandSite.Done;
     }
 

@@ -12,7 +12,8 @@ namespace Disclosure.Web.Processes;
 /// <param name="Instance">The instance: its definition and version.</param>
 /// <param name="From">The engine that ran it, and its version.</param>
 /// <param name="Problem">Why it was left where it is, in Chinese; null when it was moved.</param>
-public sealed record MovedInstance(string Case, string Instance, string From, string? Problem);
+/// <param name="Note">What is still to be done about one that was moved, in Chinese; null when nothing is.</param>
+public sealed record MovedInstance(string Case, string Instance, string From, string? Problem, string? Note = null);
 
 /// <summary>
 /// Takes running instances over from another engine, or from another version of this one: the journal is replayed on the
@@ -44,7 +45,8 @@ public sealed class InstanceMover(IWorkflowEngine engine, DefinitionStore defini
             {
                 var row = unit.Instances.Single(i => i.Id == instanceId);
                 var (name, from) = ($"{row.DefinitionId} 第{row.DefinitionVersion}版", $"{row.Engine} {row.EngineVersion}");
-                report = new MovedInstance(number, name, from, await MoveAsync(unit, row, ct));
+                var problem = await MoveAsync(unit, row, ct);
+                report = new MovedInstance(number, name, from, problem, problem is null ? NoteOn(unit, row) : null);
                 return [];
             }, ct);
             yield return report ?? new MovedInstance(number, instanceId.ToString("N"), string.Empty, "未找到该件。");
@@ -53,14 +55,27 @@ public sealed class InstanceMover(IWorkflowEngine engine, DefinitionStore defini
 
     private async Task<string?> MoveAsync(CaseUnit unit, InstanceRow row, CancellationToken ct)
     {
-        var definition = await definitions.GetAsync(row.DefinitionId, row.DefinitionVersion, ct);
+        WorkflowDefinition definition;
+        try
+        {
+            definition = await definitions.GetAsync(row.DefinitionId, row.DefinitionVersion, ct);
+        }
+        catch (DefinitionException e)
+        {
+            return e.Message;
+        }
+
         var signals = await unit.Db.Signals.AsNoTracking().Where(s => s.InstanceId == row.Id).OrderBy(s => s.Seq).ToListAsync(ct);
         var journal = signals.Where(s => s.State == SignalState.Applied).ToList();
         var replay = Replay.Run(engine, definition, journal.Select(s => new JournalEntry(SignalJson.Read(s.Signal), JsonNode.Parse(s.Facts)!.AsObject())));
         switch (replay.Last)
         {
+            case null when row.State is null:
+                // Its very first signal failed: there is nothing to carry over, and the engine that starts it runs it.
+                Take(row, state: null);
+                return null;
             case null:
-                return "该流程没有已执行的办理记录。";
+                return "该流程已有状态，但流程日志中没有已执行的记录，无从重放：日志已损坏，请从备份恢复该件的流程日志。";
             case AdvanceFailure failure:
                 return $"办理记录第{journal[replay.Applied].Seq}条无法重放：{failure.Message}";
             case AdvanceResult { Status: not InstanceStatus.Running } ended:
@@ -75,11 +90,27 @@ public sealed class InstanceMover(IWorkflowEngine engine, DefinitionStore defini
                     return $"重放后等待的任务（{string.Join("、", open)}）与现有任务不符。";
                 }
 
-                (row.State, row.Engine, row.EngineVersion) = (result.State, engine.Name, engine.Version);
-                row.Revision++;
+                Take(row, result.State);
                 return null;
             default:
                 throw new InvalidOperationException($"Unknown outcome {replay.Last.GetType().Name}.");
         }
+    }
+
+    private void Take(InstanceRow row, string? state)
+    {
+        (row.State, row.Engine, row.EngineVersion) = (state, engine.Name, engine.Version);
+        row.Revision++;
+    }
+
+    private static string? NoteOn(CaseUnit unit, InstanceRow row)
+    {
+        var waiting = unit.Signals.Count(s => s.InstanceId == row.Id && s.State == SignalState.Pending);
+        return (waiting, row.State) switch
+        {
+            (0, _) => null,
+            (_, null) => "该流程还没有启动过，请在案件页面重试其流程异常，由当前引擎启动",
+            _ => $"有 {waiting} 步在流程异常后等待，请在案件页面重试",
+        };
     }
 }

@@ -5,7 +5,7 @@ using Disclosure.Workflow;
 namespace Disclosure.Web.Processes;
 
 /// <summary>What an instance's journal makes of it.</summary>
-/// <param name="State">The engine's state; null when nothing was applied.</param>
+/// <param name="State">The engine's state, as stored where the instance ended on another engine; null when nothing was applied.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="Awaits">Signals waited for, as <see cref="InstanceRow.Awaits"/> writes them.</param>
 /// <param name="TaskWaits">Waits of open tasks.</param>
@@ -21,9 +21,10 @@ public sealed class InstanceReplay(IWorkflowEngine engine, DefinitionStore defin
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(journal);
-        if (row.Engine != engine.Name)
+        var isForeign = (row.Engine, row.EngineVersion) != (engine.Name, engine.Version);
+        if (isForeign && row.Status == nameof(InstanceStatus.Running))
         {
-            return (null, $"该流程由引擎 {row.Engine} 运行，当前引擎为 {engine.Name}，无法重建。");
+            return (null, $"该流程由引擎 {row.Engine} {row.EngineVersion} 运行，当前引擎为 {engine.Name} {engine.Version}；请先执行 instances move 移交。");
         }
 
         var signals = journal.OrderBy(s => s.Seq).ToList();
@@ -57,7 +58,8 @@ public sealed class InstanceReplay(IWorkflowEngine engine, DefinitionStore defin
         var stopped = signals.Exists(s => s.State == SignalState.Skipped && SignalJson.Read(s.Signal) is WorkflowSignal.Cancel);
         var result = replay.Last as AdvanceResult;
         return (new ReplayedInstance(
-            result?.State,
+            // One that ended on another engine stays with it: its journal says the same here, its state is that engine's own.
+            isForeign ? row.State : result?.State,
             stopped ? nameof(InstanceStatus.Cancelled) : (result?.Status ?? InstanceStatus.Running).ToString(),
             stopped || result is null ? string.Empty : ProcessHost.AwaitsOf(result),
             stopped || result is null ? [] : [.. result.OpenWaits.Where(w => w.Kind == WaitKind.Task).Select(w => w.WaitId)],

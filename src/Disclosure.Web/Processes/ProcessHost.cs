@@ -26,6 +26,9 @@ public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore 
     /// <summary>What marks the main instance in <see cref="InstanceRow.StartedBy"/>.</summary>
     public const string Main = "main";
 
+    /// <summary>The code of an incident of an instance that another engine, or another version of this one, runs.</summary>
+    public const string ForeignEngine = "ForeignEngine";
+
     /// <summary>Name and version of the engine that runs, as recorded in instances.</summary>
     public (string Name, string Version) Engine => (engine.Name, engine.Version);
 
@@ -102,6 +105,9 @@ public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore 
     /// <summary>Names of the signals waited for, as stored.</summary>
     internal static string AwaitsOf(AdvanceResult result) => string.Join(' ', result.OpenWaits.SelectMany(w => w.Signals).Distinct().Order(StringComparer.Ordinal));
 
+    /// <summary>A state is read by the engine and version that wrote it. Without one the instance never started: whoever starts it runs it.</summary>
+    private bool IsOurs(InstanceRow instance) => instance.State is null || (instance.Engine, instance.EngineVersion) == (engine.Name, engine.Version);
+
     private static SignalRow Journal(CaseUnit unit, InstanceRow instance, WorkflowSignal signal)
     {
         var row = new SignalRow
@@ -122,6 +128,14 @@ public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore 
     /// <summary>Advances by a signal and applies what follows; on failure nothing has changed.</summary>
     private async Task<Failure?> TryApplyAsync(CaseUnit unit, InstanceRow instance, SignalRow row, CancellationToken ct)
     {
+        if (!IsOurs(instance))
+        {
+            return new Failure(
+                null,
+                ForeignEngine,
+                $"该流程由引擎 {instance.Engine} {instance.EngineVersion} 运行，当前引擎是 {engine.Name} {engine.Version}，不能直接继续。请系统管理员执行 instances move 移交后，再重试本异常。");
+        }
+
         AdvanceOutcome outcome;
         try
         {
@@ -151,7 +165,7 @@ public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore 
             return new Failure(problem.NodeId, "Command", problem.Message);
         }
 
-        instance.State = result.State;
+        (instance.Engine, instance.EngineVersion, instance.State) = (engine.Name, engine.Version, result.State);
         instance.Status = result.Status.ToString();
         instance.Awaits = AwaitsOf(result);
         instance.Revision++;

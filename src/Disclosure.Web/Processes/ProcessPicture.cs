@@ -23,12 +23,14 @@ public sealed record ProcessPicture(Guid InstanceId, string Title, string Status
 public sealed record PictureNode(string Id, PictureShape Shape, string Label, PictureState State, int Visits, double X, double Y, double Width, double Height);
 
 /// <summary>A way.</summary>
+/// <param name="From">Id of the step it leaves.</param>
+/// <param name="To">Id of the step it leads to.</param>
 /// <param name="Label">The outcome that takes it; empty when it goes without saying.</param>
 /// <param name="Backward">Whether it leads back.</param>
 /// <param name="Points">Corners, from source to target.</param>
 /// <param name="LabelX">Middle of the label.</param>
 /// <param name="LabelY">Middle of the label.</param>
-public sealed record PictureEdge(string Label, bool Backward, IReadOnlyList<(double X, double Y)> Points, double LabelX, double LabelY);
+public sealed record PictureEdge(string From, string To, string Label, bool Backward, IReadOnlyList<(double X, double Y)> Points, double LabelX, double LabelY);
 
 /// <summary>How a step is drawn.</summary>
 public enum PictureShape

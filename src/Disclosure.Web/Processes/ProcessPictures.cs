@@ -39,7 +39,7 @@ public sealed class ProcessPictures(DefinitionStore definitions, IWorkflowEngine
                 diagram.Width,
                 diagram.Height,
                 [.. diagram.Nodes.Select(n => new PictureNode(n.Id, ShapeOf(n.Shape), n.Label, StateOf(n.Status), n.Visits, n.X, n.Y, n.Width, n.Height))],
-                [.. diagram.Edges.Select(e => new PictureEdge(SignalWords.Of(e.Label), e.Backward, [.. e.Points.Select(p => (p.X, p.Y))], e.LabelAt.X, e.LabelAt.Y))]));
+                [.. diagram.Edges.Select(e => new PictureEdge(e.From, e.To, SignalWords.Of(e.Label), e.Backward, [.. e.Points.Select(p => (p.X, p.Y))], e.LabelAt.X, e.LabelAt.Y))]));
         }
 
         return pictures;

@@ -47,7 +47,7 @@ public sealed class WorkflowPublisher(IDbContextFactory<DisclosureDb> factory, W
 
     private static string KeyOf(string file) => $"workflow/{Path.GetFileName(file)}";
 
-    /// <summary>Everything wrong with the files, as one set: they may refer to each other.</summary>
+    /// <summary>Everything wrong with the files, as one set: they may refer to each other. Warnings do not stand in the way of publishing.</summary>
     public async Task<IReadOnlyList<FileProblem>> CheckAsync(IReadOnlyList<(string File, string Json)> files, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
@@ -66,7 +66,7 @@ public sealed class WorkflowPublisher(IDbContextFactory<DisclosureDb> factory, W
         foreach (var (file, result) in parsed)
         {
             problems.AddRange(result.Definition is { } definition
-                ? WorkflowCheck.Run(definition, vocabulary).Where(p => p.Severity == CheckSeverity.Error).Select(p => new FileProblem(file, p.Line, p.NodeId, p.Message))
+                ? WorkflowCheck.Run(definition, vocabulary).Select(p => new FileProblem(file, p.Line, p.NodeId, p.Message, IsWarning: p.Severity == CheckSeverity.Warning))
                 : result.Errors.Select(e => new FileProblem(file, e.Line, e.NodeId, e.Message)));
         }
 
@@ -77,7 +77,7 @@ public sealed class WorkflowPublisher(IDbContextFactory<DisclosureDb> factory, W
     /// <returns>What is wrong, empty when published; and for each file its definition, and whether it is newly published.</returns>
     public async Task<(IReadOnlyList<FileProblem> Problems, IReadOnlyList<PublishedDefinition> Definitions)> ImportAsync(IReadOnlyList<(string File, string Json)> files, bool skipPublished, CancellationToken ct)
     {
-        var problems = (await CheckAsync(files, ct)).ToList();
+        var problems = (await CheckAsync(files, ct)).Where(p => !p.IsWarning).ToList();
         if (problems.Count > 0)
         {
             return (problems, []);
@@ -149,8 +149,13 @@ public sealed class WorkflowPublisher(IDbContextFactory<DisclosureDb> factory, W
 public sealed record PublishedDefinition(string DefinitionId, int Version, bool IsNew);
 
 /// <summary>Something wrong with a definition file, and where.</summary>
-public sealed record FileProblem(string File, int? Line, string? NodeId, string Message)
+/// <param name="File">The file.</param>
+/// <param name="Line">The line, from 1.</param>
+/// <param name="NodeId">The node concerned.</param>
+/// <param name="Message">What is wrong, in Chinese.</param>
+/// <param name="IsWarning">Whether the definition can be published all the same.</param>
+public sealed record FileProblem(string File, int? Line, string? NodeId, string Message, bool IsWarning = false)
 {
     /// <summary>One line for the console.</summary>
-    public override string ToString() => $"{File}{(Line is { } l ? $":{l}" : string.Empty)}{(NodeId is { } n ? $" [{n}]" : string.Empty)}: {Message}";
+    public override string ToString() => $"{File}{(Line is { } l ? $":{l}" : string.Empty)}{(NodeId is { } n ? $" [{n}]" : string.Empty)}: {(IsWarning ? "提示：" : string.Empty)}{Message}";
 }

@@ -51,6 +51,7 @@ public static class WorkflowCheck
         ActivityChecks.Run(definition, vocabulary, problems);
         ConnectionChecks.Run(definition, problems);
         FlowChecks.Run(definition, problems);
+        VariableChecks.Run(definition, problems);
         return [.. problems.OrderBy(p => p.Line ?? int.MaxValue)];
     }
 
@@ -64,6 +65,8 @@ public static class WorkflowCheck
             Add(new CheckProblem(CheckSeverity.Error, connection.Source, connection.Path, connection.Line, code, At(message, connection.Line)));
 
         public void Error(string path, string code, string message) => Add(new CheckProblem(CheckSeverity.Error, null, path, null, code, message));
+
+        public void Warning(string path, string code, string message) => Add(new CheckProblem(CheckSeverity.Warning, null, path, null, code, message));
 
         private static string At(string message, int? line) => line is null ? message : $"第 {line} 行：{message}";
     }

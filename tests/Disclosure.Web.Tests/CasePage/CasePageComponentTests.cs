@@ -67,7 +67,7 @@ public sealed class CasePageComponentTests : IAsyncLifetime
         page.WaitForElement(".case-notice.change", TimeSpan.FromSeconds(60));
         page.Find(".case-notice.change button").Click();
 
-        Assert.Empty(page.FindAll(".case-notice.change"));
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".case-notice.change")), TimeSpan.FromSeconds(60));
         Assert.Equal(("3", "还在"), (page.Find("#version").TextContent, page.Find("#typed").GetAttribute("value")));
     }
 

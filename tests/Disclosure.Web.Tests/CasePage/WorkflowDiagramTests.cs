@@ -39,6 +39,8 @@ public sealed class WorkflowDiagramTests : IDisposable
         var list = svg.Find($"#{image.GetAttribute("aria-describedby")}");
         Assert.Contains("法制审核：正在办理", list.TextContent, StringComparison.Ordinal);
         Assert.Contains("确认收到：未经过", list.TextContent, StringComparison.Ordinal);
+        Assert.Contains("法制审核：“", svg.Find(".wf-ways").TextContent, StringComparison.Ordinal);
+        Assert.Contains("（退回）拟稿", svg.Find(".wf-ways").TextContent.Replace("拟稿意见", "拟稿", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Equal("0", svg.Find(".wf-box").GetAttribute("tabindex"));
         Assert.Contains("▶ 正在办理", svg.Find(".wf-node--current").TextContent, StringComparison.Ordinal);
         Assert.All(svg.FindAll(".wf-node--skipped"), n => Assert.Contains("未经过", n.TextContent, StringComparison.Ordinal));
@@ -51,6 +53,26 @@ public sealed class WorkflowDiagramTests : IDisposable
         var pictures = await PicturesAsync(await new CaseWalk(site.Services).ToAsync("register"));
         Assert.All(pictures.SelectMany(p => p.Edges.Select(e => e.Label)), l => Assert.DoesNotContain(l, char.IsAsciiLetter));
         Assert.All(WorkflowPublisher.SignalNames, s => Assert.NotEqual(s, SignalWords.Of(s)));
+    }
+
+    /// <summary>Measured as drawn: 14.5 pixels for a Chinese character.</summary>
+    [Fact]
+    public async Task A_label_covers_neither_a_step_nor_another_label()
+    {
+        foreach (var picture in await PicturesAsync(await new CaseWalk(site.Services).ToAsync("legal-review")))
+        {
+            var labels = picture.Edges.Where(e => e.Label.Length > 0)
+                .Select(e => (e.Label, Left: e.LabelX - (e.Label.Length * 7.25), Right: e.LabelX + (e.Label.Length * 7.25), Top: e.LabelY - 8, Bottom: e.LabelY + 8)).ToList();
+            Assert.NotEmpty(labels);
+            List<string> covered = [];
+            foreach (var a in labels)
+            {
+                covered.AddRange(picture.Nodes.Where(n => a.Left < n.X + n.Width && n.X < a.Right && a.Top < n.Y + n.Height && n.Y < a.Bottom).Select(n => $"{a.Label} covers {n.Label}"));
+                covered.AddRange(labels.Where(b => b != a && a.Left < b.Right && b.Left < a.Right && a.Top < b.Bottom && b.Top < a.Bottom).Select(b => $"{a.Label} covers {b.Label}"));
+            }
+
+            Assert.True(covered.Count == 0, $"{picture.Title}: {string.Join("; ", covered)}");
+        }
     }
 
     [Fact]

@@ -79,6 +79,51 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("00005", why, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_definition_with_nothing_but_warnings_is_not_called_flawless()
+    {
+        var shipped = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "workflows", "department-review.v1.json"));
+        var (code, output, errors) = await RunAsync(null, "workflow", "check", await WriteAsync("clean.json", shipped));
+        Assert.True(code == 0, output + errors);
+        Assert.Contains("没有发现问题", output, StringComparison.Ordinal);
+
+        var variable = """{ "id": "v1", "name": "urgent", "typeName": "Boolean", "isArray": false, "value": "false", "storageDriverTypeName": "Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core" }""";
+        var spare = await WriteAsync("spare.json", shipped.Replace("\n  \"variables\": []", $"\n  \"variables\": [{variable}]", StringComparison.Ordinal));
+        (code, output, errors) = await RunAsync(null, "workflow", "check", spare);
+        Assert.True(code == 0, output + errors);
+        Assert.Contains("提示：没有任何表达式读取变量“urgent”", output, StringComparison.Ordinal);
+        Assert.Contains("没有错误，可以发布；有 1 条提示", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("没有发现问题", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_case_to_try_a_definition_on_is_found_however_its_number_is_typed()
+    {
+        string number;
+        await using (var site = new Site().With("ConnectionStrings:Disclosure", $"Data Source={Path.Combine(folder, "disclosure.db")};Pooling=False").With("Keys:Ring", Path.Combine(folder, "keys", "ring.json")))
+        {
+            number = (await new CaseWalk(site.Services).FileAsync()).Number;
+        }
+
+        var typed = $"　{string.Concat(number.ToLowerInvariant().Select(c => (char)(c + 0xFEE0)))} ";
+        Assert.NotEqual(number, typed);
+        var file = Path.Combine(AppContext.BaseDirectory, "workflows", "disclosure-request.v1.json");
+        var (code, output, errors) = await RunAsync(null, "workflow", "try", file, "--cases", typed);
+        Assert.True(code == 0, output + errors);
+        Assert.Contains($"{number}：", output, StringComparison.Ordinal);
+
+        (code, _, errors) = await RunAsync(null, "workflow", "try", file, "--cases", $"{typed}，Nowhere-1");
+        Assert.NotEqual(0, code);
+        Assert.Contains("Nowhere-1：没有这一件", errors, StringComparison.Ordinal);
+    }
+
+    private async Task<string> WriteAsync(string name, string text)
+    {
+        var path = Path.Combine(folder, name);
+        await File.WriteAllTextAsync(path, text);
+        return path;
+    }
+
     private static void Copy(string from, string to)
     {
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))

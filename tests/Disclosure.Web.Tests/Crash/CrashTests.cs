@@ -33,7 +33,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         {
             Environment = "Production",
             Folder = Path.Combine(folder, "data"),
-            Application = Program(),
+            Application = SiteProcess.Built("tests", "Disclosure.CrashSite"),
             OnLine = Hear,
             Settings = Settings(smtp.Port),
         });
@@ -155,12 +155,6 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         ["Mail:Outbox:Poll"] = "00:00:01",
         ["Logging:LogLevel:Default"] = "Warning",
     };
-
-    private static string Program()
-    {
-        var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        return Path.Combine(SiteProcess.RepositoryRoot, "tests", "Disclosure.CrashSite", "bin", output.Parent!.Name, output.Name, "Disclosure.CrashSite.dll");
-    }
 
     private void Hear(string line)
     {
