@@ -1,0 +1,130 @@
+using Disclosure.Domain.Requests;
+using Disclosure.Web.Cases;
+using Disclosure.Web.Components.Work;
+using Microsoft.AspNetCore.Components;
+
+namespace Disclosure.Web.Features.NoticeAnswer;
+
+/// <summary>登记补正、意见、理由、缴费, and what follows from silence.</summary>
+public sealed partial class NoticeAnswerAction
+{
+    /// <summary>Key of the action.</summary>
+    public const string Key = "notice-answer";
+
+    private static readonly IReadOnlyList<WorkOption<bool>> Consents = [new(true, "同意公开"), new(false, "不同意公开")];
+
+    private AnswerModel model = new();
+
+    [Inject]
+    private NoticeAnswerHandler Handler { get; set; } = default!;
+
+    private IReadOnlyList<WorkOption<Guid>> Options =>
+        [.. Open(Context).Select(n => new WorkOption<Guid>(n.Id, $"{Words.Of(n.Kind)}{(n.Content is ConsultationContent c ? $"（{c.Addressee}）" : null)}", n.ReplyBy(Context.Case.Calendar) is { } by ? $"期限{LegalTime.Show(by)}" : "尚无签收日期"))];
+
+    private Notice? Notice => Open(Context).FirstOrDefault(n => n.Id == model.Notice);
+
+    private IReadOnlyList<WorkOption<AnswerMove>> Moves => Notice is { } notice ? MovesOf(notice) : [];
+
+    private string Primary => model.Move switch { AnswerMove.Abandoned => "视为放弃", AnswerMove.Returned => "登记退回", _ => "登记" };
+
+    private string? Question => model.Move switch
+    {
+        AnswerMove.Abandoned => "视为放弃后本件办结，不再处理，所有待办步骤撤销。",
+        AnswerMove.Returned => "退回的文书视为没有发出，期限照常计算，须重新送达。",
+        _ => null,
+    };
+
+    /// <summary>Offered while there is a letter out that something may come back to.</summary>
+    public static bool IsOffered(CaseActionContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return NoticeAnswerHandler.MayRecord(context.Actor) && !context.Case.State.Status.IsEnded() && Open(context).Any();
+    }
+
+    /// <inheritdoc />
+    protected override void OnInitialized() => model = Fresh();
+
+    private static IEnumerable<Notice> Open(CaseActionContext context) => context.Case.State.Notices.Where(n => n is { VoidReason: null, IsServed: true } && MovesOf(n).Count > 0);
+
+    private static IReadOnlyList<WorkOption<AnswerMove>> MovesOf(Notice notice) =>
+    [
+        .. notice switch
+        {
+            { IsAwaiting: true, Content: ClarificationContent } => new WorkOption<AnswerMove>[] { new(AnswerMove.Clarified, "收到补正"), new(AnswerMove.MoreTime, "延长补正时间"), new(AnswerMove.Abandoned, "视为放弃", "期限届满而未补正"), new(AnswerMove.Returned, "文书被退回") },
+            { IsAwaiting: true, Content: ReasonsContent } => [new(AnswerMove.Reasons, "收到理由说明"), new(AnswerMove.Returned, "文书被退回")],
+            { IsAwaiting: true, Content: ConsultationContent } => [new(AnswerMove.Opinion, "收到意见"), new(AnswerMove.Lapsed, "逾期未提出意见"), new(AnswerMove.Returned, "文书被退回")],
+            { IsAwaiting: true, Content: FeeContent } => [new(AnswerMove.Paid, "已缴费"), new(AnswerMove.Abandoned, "视为放弃", "期限届满而未缴费"), new(AnswerMove.Returned, "文书被退回")],
+            { Content: ConsultationContent { Asked: Domain.Deadlines.ConsultationKind.ThirdParty }, Answer: { Ended: true } answer } =>
+                [.. answer.Lapse is not null && answer.Opinion is null ? [new(AnswerMove.Opinion, "收到迟到的意见")] : Array.Empty<WorkOption<AnswerMove>>(), new(AnswerMove.Assessed, "本机关的判断")],
+            _ => [],
+        },
+    ];
+
+    private AnswerModel Fresh() => Options.Count == 0 ? new() : For(Options[0].Value);
+
+    private AnswerModel For(Guid id)
+    {
+        var notice = Open(Context).First(n => n.Id == id);
+        var information = Context.Case.State.Information;
+        return new()
+        {
+            Notice = id,
+            Move = MovesOf(notice)[0].Value,
+            On = Context.Case.Today,
+            Description = information.Description,
+            Title = information.Title,
+            DocumentNumber = information.DocumentNumber,
+            Amount = notice.Content is FeeContent fee ? (int)fee.Amount : null,
+        };
+    }
+
+    private void Choose(Guid id) => model = For(id);
+
+    private NoticeAnswerCommand Command => new(
+        Context.Case.Row.Id,
+        Context.Case.Row.Version,
+        model.Notice,
+        model.Move,
+        model.On ?? DateOnly.MaxValue,
+        string.IsNullOrWhiteSpace(model.Text) ? null : model.Text.Trim(),
+        new InformationSought(model.Description ?? string.Empty, Blank(model.Title), Blank(model.DocumentNumber), Context.Case.State.Information.IndexNumber),
+        model.Consent,
+        model.ReasonIsGood,
+        model.PublicInterest,
+        model.Amount ?? 0,
+        model.Files);
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private Task<Outcome> SubmitAsync(CancellationToken ct) => Handler.HandleAsync(Context.Actor, Command, ct);
+
+    private Task<Outcome> RehearseAsync(CancellationToken ct) => Handler.RehearseAsync(Context.Actor, Command, ct);
+
+    /// <summary>What is typed.</summary>
+    public sealed class AnswerModel
+    {
+        public Guid Notice { get; set; }
+
+        public AnswerMove Move { get; set; }
+
+        public DateOnly? On { get; set; }
+
+        public string? Text { get; set; }
+
+        public string? Description { get; set; }
+
+        public string? Title { get; set; }
+
+        public string? DocumentNumber { get; set; }
+
+        public bool Consent { get; set; } = true;
+
+        public bool ReasonIsGood { get; set; }
+
+        public bool PublicInterest { get; set; }
+
+        public int? Amount { get; set; }
+
+        public IReadOnlyList<Guid> Files { get; set; } = [];
+    }
+}
