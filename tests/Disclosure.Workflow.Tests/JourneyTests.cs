@@ -169,4 +169,37 @@ public class JourneyTests
         Assert.Equal(InstanceStatus.Finished, instance.Last.Status);
         Assert.Contains(instance.Last.Trace, t => t is { NodeId: "Returned", Kind: TraceKind.Completed });
     }
+
+    [Fact]
+    public void A_procedural_letter_goes_out_and_waits_until_it_is_answered()
+    {
+        var letter = new Instance(ShippedDefinitions.Notice) { Facts = Letter(proof: true) }.Start();
+        Assert.Equal(["Approve#1"], letter.Open);
+        letter.Complete("Approve", "returned").Complete("Redraft", "drafted").Complete("Approve", "approved").Complete("Seal", "sealed").Complete("Serve", "served");
+        Assert.Equal(["Proof#1"], letter.Open);
+        letter.Complete("Proof", "delivered");
+        Assert.Equal(["AwaitAnswer#1"], letter.Open);
+        letter.Signal("noticeSettled");
+        Assert.Equal(InstanceStatus.Finished, letter.Last.Status);
+    }
+
+    [Fact]
+    public void A_procedural_letter_that_came_back_goes_out_again_before_and_after_its_proof()
+    {
+        var letter = new Instance(ShippedDefinitions.Notice) { Facts = Letter(proof: true) }.Start()
+            .Complete("Approve", "approved").Complete("Seal", "sealed").Complete("Serve", "served").Complete("Proof", "failed");
+        Assert.Equal(["Serve#2"], letter.Open);
+        letter.Complete("Serve", "served").Complete("Proof", "delivered").Signal("noticeReturned");
+        Assert.Equal(["Serve#3"], letter.Open);
+    }
+
+    [Fact]
+    public void A_procedural_letter_that_nobody_answers_or_that_is_answered_already_ends_when_it_is_out()
+    {
+        var letter = new Instance(ShippedDefinitions.Notice) { Facts = Letter(awaits: false) }.Start()
+            .Complete("Approve", "approved").Complete("Seal", "sealed").Complete("Serve", "served");
+        Assert.Equal(InstanceStatus.Finished, letter.Last.Status);
+    }
+
+    private static JsonObject Letter(bool proof = false, bool awaits = true) => new() { ["noticeKind"] = "consultation", ["noticeProofNeeded"] = proof, ["noticeAwaits"] = awaits };
 }

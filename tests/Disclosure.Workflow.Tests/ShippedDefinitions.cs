@@ -9,6 +9,8 @@ internal static class ShippedDefinitions
 
     public static WorkflowDefinition Department => Load("department-review.v1.json");
 
+    public static WorkflowDefinition Notice => Load("procedural-notice.v1.json");
+
     public static IEnumerable<string> Files => Directory.EnumerateFiles(Folder(), "*.json").Order(StringComparer.Ordinal);
 
     public static WorkflowDefinition Load(string file)
