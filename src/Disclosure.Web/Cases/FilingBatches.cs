@@ -76,17 +76,28 @@ internal sealed class FilingBatches(
 
     private async Task WorkAsync()
     {
-        while (true)
+        try
         {
-            await using (await gate.EnterAsync())
+            while (true)
             {
-                // Taken behind the gate: what came while others wrote goes along.
-                if (Take() is not { } batch)
+                await using (await gate.EnterAsync())
                 {
-                    return;
-                }
+                    // Taken behind the gate: what came while others wrote goes along.
+                    if (Take() is not { } batch)
+                    {
+                        return;
+                    }
 
-                await SettleAsync(batch);
+                    await SettleAsync(batch);
+                }
+            }
+        }
+        catch (Exception e)
+        {
+            // The gate is gone: the site is going down. Nobody is left waiting for an answer that cannot come.
+            while (Take() is { } left)
+            {
+                left.ForEach(p => p.Fail(e));
             }
         }
     }

@@ -197,6 +197,14 @@ public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore 
                     ?? throw new InvalidOperationException($"No version of the definition {NoticeDefinition} is published.");
                 await StartAsync(unit, pin, $"notice/{x.NoticeId:N}", department: null, ct, x.NoticeId);
                 break;
+            case RequestClosed:
+                // The domain takes no letter forward any more: its steps would stand open for ever.
+                foreach (var instance in unit.Instances.Where(i => i.NoticeId is not null).ToList())
+                {
+                    await CancelAsync(unit, instance, "closed", "本件已办结，未发出的文书不再办理。", ct);
+                }
+
+                break;
             case NoticeVoided x when Of(x.NoticeId) is { } instance:
                 await CancelAsync(unit, instance, "voided", "该文书已作废，其流程终止。", ct);
                 break;

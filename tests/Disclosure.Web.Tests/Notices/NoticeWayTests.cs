@@ -177,6 +177,24 @@ public sealed class NoticeWayTests : NoticeTest
     }
 
     [Fact]
+    public async Task Closing_the_case_leaves_no_letter_that_nobody_could_take_forward()
+    {
+        var id = await Walk.ToAsync("draft");
+        var approved = Guid.NewGuid();
+        Assert.True((await Site.Get<DraftNoticeHandler>().HandleAsync(Officer, new(id, null, approved, _ => new ExtensionContent(10, "需要查阅纸质档案。")))).Succeeded);
+        var waiting = await Posting.NoticeAsync(id, new ConsultationContent(ConsultationKind.OtherAgency, "省生态环境厅", null, "环评批复。"));
+        foreach (var form in new[] { "draft", "check", "legal-review", "secrecy-review", "sign", "seal", "serve", "close" })
+        {
+            await Walk.StepAsync(id, form);
+        }
+
+        Assert.Equal(["archive"], await OpenAsync(id));
+        Assert.Equal(("Cancelled", "Cancelled"), ((await InstanceAsync(approved)).Status, (await InstanceAsync(waiting)).Status));
+        await Walk.StepAsync(id, "archive");
+        await VerifyAsync();
+    }
+
+    [Fact]
     public async Task What_waits_stands_in_its_own_queue_with_its_own_date_and_the_unproved_first()
     {
         var unproved = await Walk.ToAsync("assign");
