@@ -50,13 +50,17 @@ public sealed partial class DisclosureRequest
             return new("date", "新的补正期限应当晚于今天和原期限。", Law.Article("三十"), "replyBy");
         }
 
+        if (replyBy > calendar.AddWorkingDays(today, NoticeRules.MaxReplyWorkingDays))
+        {
+            return new("date", $"新的补正期限距今天不能超过{NoticeRules.MaxReplyWorkingDays}个工作日，请核对年份。", Law.Article("三十"), "replyBy");
+        }
+
         if (Blank(reason))
         {
             return Required("reason", "请写明延长补正时间的理由。");
         }
 
-        Raise(new ClarificationTimeExtended(noticeId, replyBy, reason.Trim()));
-        return null;
+        return RaiseLawful(new ClarificationTimeExtended(noticeId, replyBy, reason.Trim()), calendar, today);
     }
 
     /// <summary>收到意见. May come after the 15 working days; the clock counts no more than those.</summary>
@@ -177,6 +181,11 @@ public sealed partial class DisclosureRequest
         if (Standing(noticeId, out var notice) is { } no)
         {
             return no;
+        }
+
+        if (Replied(notice!) is { } replied)
+        {
+            return replied;
         }
 
         if (notice!.Content is not (ClarificationContent or FeeContent) || !notice.IsAwaiting)

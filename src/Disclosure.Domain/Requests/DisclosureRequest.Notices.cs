@@ -70,6 +70,11 @@ public sealed partial class DisclosureRequest
             return no;
         }
 
+        if (Replied(notice!) is { } replied)
+        {
+            return replied;
+        }
+
         if (notice!.Issued is not null || notice.Approval is not null)
         {
             return new("approved", "该文书已经同意。");
@@ -113,6 +118,11 @@ public sealed partial class DisclosureRequest
         if (Standing(issued.NoticeId, out var notice) is { } no)
         {
             return no;
+        }
+
+        if (Replied(notice!) is { } replied)
+        {
+            return replied;
         }
 
         if (notice!.Issued is { } already)
@@ -170,6 +180,11 @@ public sealed partial class DisclosureRequest
             return no;
         }
 
+        if (Replied(notice!) is { } replied)
+        {
+            return replied;
+        }
+
         if (notice!.SealedFileId is null)
         {
             return new("no-sealed-copy", "没有盖章件，不得送达。请先编号用印并上传盖章件。");
@@ -183,6 +198,11 @@ public sealed partial class DisclosureRequest
         if (CheckMeans(notice, act) is { } means)
         {
             return means;
+        }
+
+        if (act.Means is ServiceMeans.Online or ServiceMeans.Email && act.On != today)
+        {
+            return new("date", "网上和电子邮件送达由系统即时发出，发出日期只能是今天。", null, "on");
         }
 
         if (act.On > today || act.On < notice.Issued!.IssuedOn)

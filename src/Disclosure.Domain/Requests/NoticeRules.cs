@@ -131,6 +131,17 @@ public static class NoticeRules
             yield return new("no-assessment", "请先记录本机关对第三方理由的判断，再告知决定公开。", Law.Article("三十二"), "consultationId");
         }
 
+        var consultation = state.Notices.Find(n => n.Id == c.ConsultationId);
+        if (consultation?.Answer.Opinion is { Consent: true })
+        {
+            yield return new("consented", "该第三方同意公开，无需书面告知决定公开的理由。", Law.Article("三十二"), "consultationId");
+        }
+
+        if (consultation?.Answer.Assessment is { ReasonIsGood: true, PublicInterest: false })
+        {
+            yield return new("reason-good", "本机关认为第三方的理由合理，且不公开不会对公共利益造成重大影响的，不予公开；如判断有变，请先更正判断。", Law.Article("三十二"), "consultationId");
+        }
+
         foreach (var bad in Text(c.Released, "released", "请写明决定公开的政府信息内容。", "三十二").Concat(Text(c.Reason, "reason", "请写明决定公开的理由。", "三十二")))
         {
             yield return bad;

@@ -197,7 +197,7 @@ public sealed record RequestState
         NoticeSentBack x => WithNotice(x.NoticeId, n => n with { Approval = null }),
         NoticeIssued x => WithNotice(x.NoticeId, n => n with { Issued = x }),
         NoticeSealed x => WithNotice(x.NoticeId, n => n with { SealedFileId = x.SealedFileId }),
-        NoticeServed x => WithNotice(x.NoticeId, n => n with { Served = x.Act, FailedReason = null, ProvedOn = null }),
+        NoticeServed x => WithNotice(x.NoticeId, n => n with { Served = x.Act, FailedReason = null, ProvedOn = null, ReplyByExtended = null }),
         NoticeProved x => WithNotice(x.NoticeId, n => n with { ProvedOn = x.On }),
         NoticeFailed x => WithNotice(x.NoticeId, n => n with { FailedReason = x.Reason, ProvedOn = null }),
         NoticeVoided x => WithNotice(x.NoticeId, n => n with { VoidReason = x.Reason }),

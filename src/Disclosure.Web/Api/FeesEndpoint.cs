@@ -10,6 +10,9 @@ public static class FeesEndpoint
     /// <summary>Largest body, in bytes.</summary>
     public const int MaxBody = 4 * 1024;
 
+    /// <summary>Most items of one question.</summary>
+    public const int MaxItems = 10_000;
+
     /// <summary><c>POST /api/v1/fees</c>.</summary>
     public static async Task<IResult> ComputeAsync(HttpContext http, CancellationToken ct)
     {
@@ -18,6 +21,12 @@ public static class FeesEndpoint
         if (question is null)
         {
             return problem!;
+        }
+
+        // Every ten items are a bracket of their own: more than anybody files would only make the answer long.
+        if (question is { Basis: FeeBasis.Items } && (question.Quantity > MaxItems || question.AlreadyThisMonth > MaxItems))
+        {
+            return ApiProblem.Invalid(question.Quantity > MaxItems ? "quantity" : "alreadyThisMonth", $"按件计收的件数不能超过{MaxItems}。");
         }
 
         var (fee, refusal) = ProcessingFee.Compute(question.Basis, question.Quantity, question.AlreadyThisMonth ?? 0);

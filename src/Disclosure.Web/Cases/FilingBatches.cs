@@ -131,9 +131,9 @@ internal sealed class FilingBatches(
         {
             batch[0].Settle(StoredFiling.TakenBefore);
         }
-        catch (Exception e) when (batch.Count == 1)
+        catch (Exception e) when (batch.Count == 1 || IsUnable(e))
         {
-            batch[0].Fail(e);
+            batch.ForEach(p => p.Fail(e));
         }
         catch (Exception)
         {
@@ -143,6 +143,9 @@ internal sealed class FilingBatches(
             }
         }
     }
+
+    /// <summary>The database itself cannot write now (busy, locked, read-only, disk error, full): trying each alone would only hold the gate.</summary>
+    private static bool IsUnable(Exception e) => e.GetBaseException() is Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 5 or 6 or 8 or 10 or 13 };
 
     private async Task<IReadOnlyList<StoredFiling>> CommitAsync(List<PendingFiling> batch)
     {

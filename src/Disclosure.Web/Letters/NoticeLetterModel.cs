@@ -164,7 +164,8 @@ public static class NoticeLetterModel
         var state = served && !letter.Notice.IsServed
             ? letter.State.Apply(new NoticeServed(letter.Notice.Id, new ServiceAct(ServiceMeans.Online, letter.IssuedOn)))
             : letter.State;
-        return LetterModel.Date(state.Clock(letter.Calendar, letter.IssuedOn)?.DueOn);
+        var clock = state.Clock(letter.Calendar, letter.IssuedOn);
+        return clock is { Provisional: true } ? $"{LetterModel.Date(clock.DueOn)}（该年度放假安排尚未公布，日期暂定）" : LetterModel.Date(clock?.DueOn);
     }
 
     private static string Key(ConsultationKind kind) => char.ToLowerInvariant($"{kind}"[0]) + $"{kind}"[1..];

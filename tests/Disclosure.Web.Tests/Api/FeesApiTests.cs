@@ -40,6 +40,8 @@ public sealed class FeesApiTests : IDisposable
     [InlineData("""{"basis":"pages","quantity":10,"alreadyThisMonth":3}""", "alreadyThisMonth")]
     [InlineData("""{"basis":"items","quantity":0}""", "quantity")]
     [InlineData("""{"basis":"items","quantity":1,"alreadyThisMonth":-1}""", "alreadyThisMonth")]
+    [InlineData("""{"basis":"items","quantity":10001}""", "quantity")]
+    [InlineData("""{"basis":"items","quantity":1,"alreadyThisMonth":10001}""", "alreadyThisMonth")]
     [InlineData("""{"basis":"both","quantity":1}""", "basis")]
     [InlineData("""{"quantity":1}""", "basis")]
     [InlineData("""{"basis":"items"}""", "quantity")]

@@ -23,7 +23,7 @@ public static class ClarifyEndpoints
     public static Notice? Awaited(RequestState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.Status.IsEnded() ? null : state.Notices.Find(n => n is { IsAwaiting: true, Content: ClarificationContent });
+        return state.Status.IsEnded() || state.ReplyLetter is { IsServed: true } ? null : state.Notices.Find(n => n is { IsAwaiting: true, Content: ClarificationContent });
     }
 }
 
@@ -112,6 +112,8 @@ public sealed class ClarifyPost(ClarifyHandler handler, StagedFiles staged, Citi
         await handler.HandleAsync(view.Row.Id, notice.Id, form.ToInformation(view.State.Information), FilingText.Paragraphs(form.Note), ct) switch
         {
             Outcome.Done => PostChecks.SeeOther("/track/case"),
+            // A double click: the first one was quicker, and the tracking page says so.
+            Outcome.Refused { Refusals: [{ Code: "not-awaiting" }] } => PostChecks.SeeOther("/track/case"),
             Outcome.Refused refused => await ShowAsync(form, refused.Refusals, null, ct),
             var other => await ShowAsync(form, [new("failed", other.Message ?? "没有提交成功，请稍后再试。")], null, ct),
         };

@@ -23,7 +23,7 @@ public sealed partial class NoticeAnswerAction
 
     private Notice? Notice => Open(Context).FirstOrDefault(n => n.Id == model.Notice);
 
-    private IReadOnlyList<WorkOption<AnswerMove>> Moves => Notice is { } notice ? MovesOf(notice) : [];
+    private IReadOnlyList<WorkOption<AnswerMove>> Moves => Notice is { } notice ? OfferedFor(notice) : [];
 
     private string Primary => model.Move switch { AnswerMove.Abandoned => "视为放弃", AnswerMove.Returned => "登记退回", _ => "登记" };
 
@@ -59,6 +59,10 @@ public sealed partial class NoticeAnswerAction
             _ => [],
         },
     ];
+
+    /// <summary>A letter whose slip is awaited comes back in that step.</summary>
+    private static IReadOnlyList<WorkOption<AnswerMove>> OfferedFor(Notice notice) =>
+        [.. MovesOf(notice).Where(m => m.Value != AnswerMove.Returned || notice is not { Served.NeedsProof: true, ProvedOn: null })];
 
     private AnswerModel Fresh() => Options.Count == 0 ? new() : For(Options[0].Value);
 
