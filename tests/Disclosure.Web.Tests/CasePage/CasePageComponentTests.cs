@@ -82,7 +82,7 @@ public sealed class CasePageComponentTests : IAsyncLifetime
         page.WaitForAssertion(() => Assert.Contains("该步骤已由经办·窗口登记员办结。", page.Find(".work-form").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(60));
         Assert.Equal("我写的", page.Find("#typed").GetAttribute("value"));
         page.Find(".work-form button.small").Click();
-        Assert.Empty(page.FindAll("#typed"));
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("#typed")), TimeSpan.FromSeconds(60));
         Assert.Contains("您在本件没有待办步骤", page.Find(".case-work").TextContent, StringComparison.Ordinal);
     }
 
