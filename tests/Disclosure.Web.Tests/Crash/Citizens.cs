@@ -101,7 +101,7 @@ internal sealed class Citizens(SiteProcess site)
             {
                 odd.Add(e.Message);
             }
-            catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException && failures < 4000)
+            catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException && failures < 20_000)
             {
                 Interlocked.Increment(ref resent);
             }
