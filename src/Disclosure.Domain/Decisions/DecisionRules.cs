@@ -100,9 +100,12 @@ public static class DecisionRules
     /// <summary>Article 15 stands only on an objection and on the authority's own view that its reason is good (article 32).</summary>
     private static Refusal? CheckThirdParty(IReadOnlyList<ConsultationRecord> consultations)
     {
-        var third = consultations.Where(c => c.Asked == ConsultationKind.ThirdParty).ToList();
+        // Who agreed to the release has no reason that could stand against it.
+        var all = consultations.Where(c => c.Asked == ConsultationKind.ThirdParty).ToList();
+        var third = all.FindAll(c => c.Consent != true);
         return third switch
         {
+            [] when all.Count > 0 => new("consented", "第三方同意公开，不能以保护第三方权益为由不予公开。", Law.Article("三十二"), "ground"),
             [] => new("no-consultation", "以保护第三方权益为由不予公开，须先书面征求第三方意见；本件没有征求意见记录。", Law.Article("三十二"), "ground"),
             _ when third.TrueForAll(c => !c.Ended) => new("consultation-open", "尚未收到第三方意见，征求意见的期限也未届满，不能以保护第三方权益为由不予公开。", Law.Article("三十二"), "ground"),
             _ when third.TrueForAll(c => c.ReasonIsGood is null) => new("no-assessment", "第三方不同意公开本身不足以不予公开，请先记录本机关对其理由是否合理的判断。", Law.Article("十五"), "ground"),

@@ -81,12 +81,8 @@ public sealed partial class DisclosureRequest
     private Refusal? CheckMeans(Notice notice, ServiceAct act)
     {
         const string source = "国办公开办函〔2016〕235号";
-        var applicant = State.Filing!.Applicant;
-        return act.Means switch
+        return ServiceRules.CheckMeans(act.Means, notice.Content, State.Filing!) ?? act.Means switch
         {
-            ServiceMeans.Email or ServiceMeans.Online when !notice.Content.ToApplicant => new("means", "给第三方或者其他机关的文书应当邮寄、直接送达或者委托其他机关送达。", null, "means"),
-            ServiceMeans.Email when applicant.Email is null => new("means", "申请人没有提供电子邮箱，请改用其他方式。", null, "means"),
-            ServiceMeans.Online when State.Filing.Receipt.Channel != ReceiptChannel.Online => new("means", "申请人不是通过网上系统申请，请改用其他方式。", null, "means"),
             ServiceMeans.Post when Blank(act.TrackingNumber) => Required("trackingNumber", "邮寄送达请填写邮政 EMS 或者挂号单号。", source),
             ServiceMeans.InPerson or ServiceMeans.OtherAgency when Blank(act.Recipient) => Required("recipient", "请填写签收人。", source),
             _ => null,

@@ -200,9 +200,9 @@ public sealed partial class DisclosureRequest
             return means;
         }
 
-        if (act.Means is ServiceMeans.Online or ServiceMeans.Email && act.On != today)
+        if (SentBySystem(act, today) is { } backdated)
         {
-            return new("date", "网上和电子邮件送达由系统即时发出，发出日期只能是今天。", null, "on");
+            return backdated;
         }
 
         if (act.On > today || act.On < notice.Issued!.IssuedOn)

@@ -100,9 +100,9 @@ public sealed partial class DisclosureRequest
             return new("signed", "答复已经签发。");
         }
 
-        if (State.Consultations.Any(c => c is { Asked: Deadlines.ConsultationKind.ThirdParty, Ended: false }))
+        if (ThirdPartyAsked("签发") is { } open)
         {
-            return new("consultation-open", "正在征求第三方意见，尚未收到意见，期限也未届满，不能签发。", Law.Article("三十二"));
+            return open;
         }
 
         if (!State.Reviews.ContainsKey(ReviewStage.Secrecy))

@@ -45,9 +45,20 @@ public sealed partial class DisclosureRequest
             return Required("recipient", "请填写签收人。", "国办公开办函〔2016〕235号");
         }
 
+        if (SentBySystem(act, today) is { } backdated)
+        {
+            return backdated;
+        }
+
         if (act.On > today || act.On < letter.Issued.IssuedOn)
         {
             return new("date", "送达日期不能早于成文日期，也不能晚于今天。", null, "on");
+        }
+
+        // Asked after the signature: what they say may still change the decision.
+        if (ThirdPartyAsked("送达") is { } open)
+        {
+            return open;
         }
 
         if (State.Draft is { Type: ReplyType.Disclosed } && OverriddenUntold() is { } untold)
@@ -157,6 +168,16 @@ public sealed partial class DisclosureRequest
         Raise(new RequestArchived(today, Trimmed(archiveNumber)));
         return null;
     }
+
+    /// <summary>条例第三十二条: nothing is decided while a third party may still speak.</summary>
+    private Refusal? ThirdPartyAsked(string move) => State.Consultations.Any(c => c is { Asked: Deadlines.ConsultationKind.ThirdParty, Ended: false })
+        ? new Refusal("consultation-open", $"正在征求第三方意见，尚未收到意见，期限也未届满，不能{move}。", Law.Article("三十二"))
+        : null;
+
+    /// <summary>What the system sends itself leaves the house at this moment: another date would be untrue.</summary>
+    private static Refusal? SentBySystem(ServiceAct act, DateOnly today) => act.Means is ServiceMeans.Online or ServiceMeans.Email && act.On != today
+        ? new Refusal("date", "网上和电子邮件送达由系统即时发出，送达日期只能是今天。", null, "on")
+        : null;
 
     /// <summary>条例第三十二条: whoever objected is told in writing what is released and why, before it is.</summary>
     private Refusal? OverriddenUntold() => State.Notices.Exists(n =>

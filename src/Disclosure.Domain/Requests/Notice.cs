@@ -42,6 +42,9 @@ public sealed record Notice(Guid Id, NoticeContent Content)
     /// <summary>True when the latest act of service stands.</summary>
     public bool IsServed => Served is not null && FailedReason is null;
 
+    /// <summary>True while its slip (回证) is awaited: whether it arrived is not known.</summary>
+    public bool AwaitsProof => IsServed && Served!.NeedsProof && ProvedOn is null;
+
     /// <summary>
     /// The day the addressee had it: the day of signing, or the day of sending where that is the same (by hand, by e-mail,
     /// online). Null for post whose receipt is not proved.

@@ -13,6 +13,27 @@ public static class NoticeRules
     /// <summary>Longest text of a notice's part, in characters.</summary>
     public const int MaxText = 2000;
 
+    /// <summary>
+    /// Kinds of which a case may still have a new one. What may stand only once is left out while it stands; what answers another
+    /// letter needs that letter; once the reply is numbered only an objecting third party is still to be told of the release.
+    /// </summary>
+    /// <param name="state">The case.</param>
+    public static IReadOnlyList<NoticeKind> Possible(RequestState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        bool Stands(NoticeKind kind) => state.Notices.Exists(n => n.Kind == kind && n.VoidReason is null);
+        return
+        [
+            .. Enum.GetValues<NoticeKind>().Where(kind => (state.ReplyLetter is null || kind == NoticeKind.ThirdPartyRelease) && kind switch
+            {
+                NoticeKind.Clarification or NoticeKind.Extension or NoticeKind.Fee or NoticeKind.Reasons => !Stands(kind),
+                NoticeKind.ConsultationInfo or NoticeKind.ThirdPartyRelease => Stands(NoticeKind.Consultation),
+                NoticeKind.Deferral => state.Notices.Exists(n => n.Answer.Reasons is not null),
+                _ => true,
+            }),
+        ];
+    }
+
     /// <summary>Every mistake of a content.</summary>
     /// <param name="content">The content.</param>
     /// <param name="state">The case.</param>

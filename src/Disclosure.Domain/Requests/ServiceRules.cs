@@ -1,5 +1,6 @@
 using Disclosure.Domain.Common;
 using Disclosure.Domain.Correspondence;
+using Disclosure.Domain.Deadlines;
 using Disclosure.Domain.Requests.Events;
 
 namespace Disclosure.Domain.Requests;
@@ -33,6 +34,24 @@ public static class ServiceRules
             DeliveryMethod.Online => ServiceMeans.Online,
             DeliveryMethod.Pickup => ServiceMeans.InPerson,
             _ => ServiceMeans.Post,
+        };
+    }
+
+    /// <summary>Whether a procedural letter may be served by a means.</summary>
+    /// <param name="means">The means.</param>
+    /// <param name="content">The letter; third parties and agencies are not reached through the site.</param>
+    /// <param name="filing">What the applicant gave.</param>
+    /// <returns>Null when it may.</returns>
+    public static Refusal? CheckMeans(ServiceMeans means, NoticeContent content, RequestFiled filing)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(filing);
+        return means switch
+        {
+            ServiceMeans.Email or ServiceMeans.Online when !content.ToApplicant => new("means", "给第三方或者其他机关的文书应当邮寄、直接送达或者委托其他机关送达。", null, "means"),
+            ServiceMeans.Email when filing.Applicant.Email is null => new("means", "申请人没有提供电子邮箱，请改用其他方式。", null, "means"),
+            ServiceMeans.Online when filing.Receipt.Channel != ReceiptChannel.Online => new("means", "申请人不是通过网上系统申请，请改用其他方式。", null, "means"),
+            _ => null,
         };
     }
 }

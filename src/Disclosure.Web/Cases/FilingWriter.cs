@@ -114,7 +114,9 @@ public sealed class FilingWriter(
             // A double click, the same form in another request that was a moment earlier: the next round finds its receipt.
         }
 
-        return new FilingOutcome.Refused([new("file", "有上传的文件已失效，请重新上传。", null, "files")]);
+        return new FilingOutcome.Refused([filing.FileIds.Count > 0
+            ? new("file", "有上传的文件已失效，请重新上传。", null, "files")
+            : new("busy", "系统繁忙，没有提交成功，请稍后再次提交。")]);
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

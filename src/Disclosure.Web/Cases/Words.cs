@@ -69,6 +69,14 @@ public static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(means), means, null),
     };
 
+    /// <summary>The date that counts, by the means of service (国办公开办函〔2016〕235号).</summary>
+    public static string DateOf(ServiceMeans means) => means switch
+    {
+        ServiceMeans.Post => "交寄日期",
+        ServiceMeans.InPerson or ServiceMeans.OtherAgency => "签收日期",
+        _ => "发出日期",
+    };
+
     /// <summary>办理状态 of a department's part.</summary>
     public static string Of(AssignmentState state) => state switch
     {

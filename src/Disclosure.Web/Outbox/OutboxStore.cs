@@ -31,8 +31,10 @@ public sealed class OutboxStore(IDbContextFactory<DisclosureDb> factory, WriteGa
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var now = Now();
+        // A mail queued within this very millisecond is due too: whoever woke us for it would otherwise wait a whole poll.
+        var dueBy = now.AddMilliseconds(1);
         var due = await db.Mails.AsNoTracking()
-            .Where(m => m.State == MailState.Queued && m.NextAttemptAt <= now && (m.LeasedUntil == null || m.LeasedUntil < now))
+            .Where(m => m.State == MailState.Queued && m.NextAttemptAt <= dueBy && (m.LeasedUntil == null || m.LeasedUntil < now))
             .OrderBy(m => m.NextAttemptAt).ThenBy(m => m.Id)
             .Take(Options.BatchSize)
             .ToListAsync(ct);

@@ -59,6 +59,15 @@ public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore 
         {
             await SendIfAwaitedAsync(unit, main, "departmentsAnswered", ct);
         }
+
+        // Whatever ended the waiting: an answer, an opinion, a payment, or that its time is over.
+        foreach (var settled in unit.Request.State.Notices.Where(n => n.Answer.Ended && unit.Before.Notices.Find(b => b.Id == n.Id) is { Answer.Ended: false }))
+        {
+            if (unit.Instances.Find(i => i.NoticeId == settled.Id) is { } instance)
+            {
+                await SendIfAwaitedAsync(unit, instance, "noticeSettled", ct);
+            }
+        }
     }
 
     /// <summary>Starts an instance on a version, and pins it.</summary>
@@ -210,21 +219,6 @@ public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore 
                 break;
             case NoticeFailed x when Of(x.NoticeId) is { } instance:
                 await SendIfAwaitedAsync(unit, instance, "noticeReturned", ct);
-                break;
-            case ClarificationReceived x when Of(x.NoticeId) is { } instance:
-                await SendIfAwaitedAsync(unit, instance, "noticeSettled", ct);
-                break;
-            case ConsultationAnswered x when Of(x.NoticeId) is { } instance:
-                await SendIfAwaitedAsync(unit, instance, "noticeSettled", ct);
-                break;
-            case ConsultationLapsed x when Of(x.NoticeId) is { } instance:
-                await SendIfAwaitedAsync(unit, instance, "noticeSettled", ct);
-                break;
-            case ReasonsGiven x when Of(x.NoticeId) is { } instance:
-                await SendIfAwaitedAsync(unit, instance, "noticeSettled", ct);
-                break;
-            case FeePaid x when Of(x.NoticeId) is { } instance:
-                await SendIfAwaitedAsync(unit, instance, "noticeSettled", ct);
                 break;
             case AssignmentReturned when unit.Instances.Find(i => i.StartedBy == Main) is { } main:
                 await SendIfAwaitedAsync(unit, main, "assignmentReturned", ct);

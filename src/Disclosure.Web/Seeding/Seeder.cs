@@ -71,6 +71,12 @@ public sealed class Seeder(IDbContextFactory<DisclosureDb> factory, WriteGate ga
             }
         }
 
+        if (!seed.NoticeNumberPattern.Contains("{kind}", StringComparison.Ordinal))
+        {
+            // Each kind counts for itself: without it two letters would have one number.
+            throw new SeedException("authority.json", "程序性文书的编号格式须包含 {kind}。");
+        }
+
         var authority = new AuthorityRow
         {
             Id = Guid.CreateVersion7(time.GetUtcNow()),

@@ -81,4 +81,11 @@ public abstract class NoticeTest : IDisposable
     }
 
     protected static IEnumerable<string> TypesOf(IEnumerable<RequestEvent> events) => events.Select(e => e.GetType().Name);
+
+    /// <summary>The open step with this form.</summary>
+    protected async Task<Guid> TaskAsync(string form)
+    {
+        await using var db = Site.Db();
+        return await db.Tasks.Where(t => t.Form == form && t.State == TaskState.Open).Select(t => t.Id).SingleAsync();
+    }
 }

@@ -68,9 +68,11 @@ public sealed class ClarifyTests : IDisposable
             Assert.Equal("请看附件", refused.Value("note"));
             Assert.Contains("证明.pdf", refused.Text, StringComparison.Ordinal);
 
-            var other = await visitor.SubmitAsync(page, new Dictionary<string, string?> { ["number"] = "430S00-SQ2026-99999" });
+            // Another window's case: its files do not land here.
+            var other = await visitor.SubmitAsync(page, new Dictionary<string, string?> { ["number"] = "430S00-SQ2026-99999" }, [("别件的材料.pdf", "%PDF-1.7 other"u8.ToArray())]);
             Assert.Equal(HttpStatusCode.UnprocessableEntity, other.Status);
             Assert.Contains("另一个窗口", other.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("别件的材料", other.Text, StringComparison.Ordinal);
 
             var tooLong = await visitor.SubmitAsync(page, new Dictionary<string, string?> { ["note"] = new string('长', 2001) });
             Assert.Contains(tooLong.Errors, e => e.Message.Contains("2000", StringComparison.Ordinal));

@@ -82,26 +82,6 @@ public sealed class NoticeModel
     /// <summary>The same with its steps.</summary>
     public FeeResult? FeeOf(int alreadyThisMonth) => ProcessingFee.Compute(Basis, Quantity ?? 0, Already(alreadyThisMonth)).Fee;
 
-    /// <summary>
-    /// Kinds that the case may still have: what stands once is not offered again, and what answers a consultation needs one. Once
-    /// the reply is numbered only an objecting third party is still to be told of the release.
-    /// </summary>
-    public static IReadOnlyList<NoticeKind> Possible(RequestState state)
-    {
-        ArgumentNullException.ThrowIfNull(state);
-        bool Has(NoticeKind kind) => state.Notices.Exists(n => n.Kind == kind && n.VoidReason is null);
-        return
-        [
-            .. Enum.GetValues<NoticeKind>().Where(kind => (state.ReplyLetter is null || kind == NoticeKind.ThirdPartyRelease) && kind switch
-            {
-                NoticeKind.Clarification or NoticeKind.Extension or NoticeKind.Fee or NoticeKind.Reasons => !Has(kind),
-                NoticeKind.ConsultationInfo or NoticeKind.ThirdPartyRelease => Has(NoticeKind.Consultation),
-                NoticeKind.Deferral => state.Notices.Exists(n => n.Answer.Reasons is not null),
-                _ => true,
-            }),
-        ];
-    }
-
     /// <summary>From a letter that was sent back.</summary>
     public static NoticeModel Of(Notice notice)
     {

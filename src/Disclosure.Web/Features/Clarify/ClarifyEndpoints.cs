@@ -45,8 +45,9 @@ public sealed class ClarifyPost(ClarifyHandler handler, StagedFiles staged, Citi
             key = ClarifyHandler.StagingKey(view.Row.Id, notice.Id);
         }
 
-        // What cannot belong to anything is read and dropped: a browser shows no answer while it is still sending.
-        var posted = await PostedForm.ReadAsync(http.Request, (_, file) => key.Length == 0 ? Task.CompletedTask : StageAsync(file, ct), ct);
+        // What belongs to nothing, or to the case of another window, is read and dropped: a browser shows no answer while it is
+        // still sending. The form names its case before its files.
+        var posted = await PostedForm.ReadAsync(http.Request, (read, file) => key.Length == 0 || !IsOf(read, view!) ? Task.CompletedTask : StageAsync(file, ct), ct);
         if (view is null)
         {
             return PostChecks.SeeOther("/track?ended=1");
@@ -70,7 +71,7 @@ public sealed class ClarifyPost(ClarifyHandler handler, StagedFiles staged, Citi
         }
 
         // One browser, two tabs: the visit may have turned to another case since this page was opened.
-        if (posted.Fields.GetValueOrDefault("number") != view.State.Number)
+        if (!IsOf(posted, view))
         {
             return await ShowAsync(form, [new("other-case", $"您在另一个窗口打开了 {view.State.Number}。请确认要补正的是这一件，再点击“提交补正”。"), .. refusals], null, ct);
         }
@@ -92,6 +93,8 @@ public sealed class ClarifyPost(ClarifyHandler handler, StagedFiles staged, Citi
 
         return refusals.Count > 0 ? await ShowAsync(form, refusals, null, ct) : await RecordAsync(view, notice, form, ct);
     }
+
+    private static bool IsOf(PostedForm posted, CaseView view) => posted.Fields.GetValueOrDefault("number") == view.State.Number;
 
     private async Task StageAsync(PostedFile file, CancellationToken ct)
     {

@@ -27,6 +27,8 @@ public sealed partial class EnterView : IDisposable
     private Actor? actor;
     private CancellationTokenSource keeping = new();
     private bool kept;
+    private bool filed;
+    private bool left;
 
     [Inject]
     private EnterHandler Handler { get; set; } = default!;
@@ -76,6 +78,7 @@ public sealed partial class EnterView : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
+        left = true;
         keeping.Cancel();
         keeping.Dispose();
     }
@@ -107,14 +110,15 @@ public sealed partial class EnterView : IDisposable
         }
 
         busy = true;
-        await keeping.CancelAsync();
+        KeepNoMore();
         try
         {
             switch (await Handler.HandleAsync(actor!, form))
             {
-                case FilingOutcome.Filed filed:
+                case FilingOutcome.Filed done:
+                    filed = true;
                     await Storage.DeleteAsync(DraftKey);
-                    Navigation.NavigateTo($"/office/cases/{filed.Receipt.CaseId}");
+                    Navigation.NavigateTo($"/office/cases/{done.Receipt.CaseId}");
                     return;
                 case FilingOutcome.Refused refused:
                     errors = refused.Refusals;
@@ -142,7 +146,7 @@ public sealed partial class EnterView : IDisposable
 
     private async Task StartAfreshAsync()
     {
-        await keeping.CancelAsync();
+        KeepNoMore();
         (form, errors, determination, dueOn, restored) = (new EnterForm(), [], null, null, false);
         await Storage.DeleteAsync(DraftKey);
     }
@@ -151,12 +155,15 @@ public sealed partial class EnterView : IDisposable
 
     private async Task KeepSoonAsync()
     {
-        await keeping.CancelAsync();
-        keeping.Dispose();
-        keeping = new();
+        if (left)
+        {
+            return;
+        }
+
+        var stop = KeepNoMore();
         try
         {
-            await Task.Delay(Quiet, Time, keeping.Token);
+            await Task.Delay(Quiet, Time, stop);
             await KeepAsync();
         }
         catch (OperationCanceledException)
@@ -165,8 +172,24 @@ public sealed partial class EnterView : IDisposable
         }
     }
 
+    /// <summary>Calls off what was to be kept soon. In one go: of two changes at once, both would otherwise call off the same.</summary>
+    /// <returns>Calls off the next.</returns>
+    private CancellationToken KeepNoMore()
+    {
+        keeping.Cancel();
+        keeping.Dispose();
+        keeping = new();
+        return keeping.Token;
+    }
+
     private async Task KeepAsync()
     {
+        if (filed)
+        {
+            // What has become a case must not come back as a draft.
+            return;
+        }
+
         try
         {
             await Storage.SetAsync(DraftKey, form);

@@ -62,7 +62,7 @@ public sealed partial class NoticeAnswerAction
 
     /// <summary>A letter whose slip is awaited comes back in that step.</summary>
     private static IReadOnlyList<WorkOption<AnswerMove>> OfferedFor(Notice notice) =>
-        [.. MovesOf(notice).Where(m => m.Value != AnswerMove.Returned || notice is not { Served.NeedsProof: true, ProvedOn: null })];
+        [.. MovesOf(notice).Where(m => m.Value != AnswerMove.Returned || !notice.AwaitsProof)];
 
     private AnswerModel Fresh() => Options.Count == 0 ? new() : For(Options[0].Value);
 

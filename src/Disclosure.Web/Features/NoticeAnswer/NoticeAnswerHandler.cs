@@ -114,7 +114,7 @@ public sealed class NoticeAnswerHandler(CaseWriter writer, FileStore files)
             AnswerMove.Paid => request.PayFee(c.NoticeId, c.On, c.Amount, file, calendar, today).AsList(),
             AnswerMove.Abandoned => request.Abandon(c.NoticeId, text, calendar, today).AsList(),
             // While its slip is awaited the return is an outcome of that step; recorded beside it, the step could never end.
-            AnswerMove.Returned when request.State.Notices.Exists(n => n.Id == c.NoticeId && n is { Served.NeedsProof: true, ProvedOn: null }) =>
+            AnswerMove.Returned when request.State.Notices.Exists(n => n.Id == c.NoticeId && n.AwaitsProof) =>
                 [new Refusal("proof-open", "该文书尚待回证，请在“文书回证”一步登记未能送达。", null, "move")],
             AnswerMove.Returned => request.FailNotice(c.NoticeId, c.On, text, today).AsList(),
             _ => [new Refusal("move", "请选择登记的事项。", null, "move")],

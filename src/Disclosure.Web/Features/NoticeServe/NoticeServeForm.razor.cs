@@ -1,5 +1,6 @@
 using Disclosure.Domain.Correspondence;
 using Disclosure.Domain.Requests;
+using Disclosure.Domain.Requests.Events;
 using Disclosure.Web.Cases;
 using Disclosure.Web.Components.Work;
 using Microsoft.AspNetCore.Components;
@@ -16,38 +17,26 @@ public sealed partial class NoticeServeForm
 
     private Notice? Notice => Context.Case.State.Notices.Find(n => n.Id == Context.Task.NoticeId);
 
-    private bool HasEmail => Context.Case.State.Filing!.Applicant.Email is not null;
+    private RequestFiled Filing => Context.Case.State.Filing!;
 
-    private bool IsOnline => Context.Case.State.Filing!.Receipt.Channel == Domain.Deadlines.ReceiptChannel.Online;
+    private IReadOnlyList<WorkOption<ServiceMeans>> Means => Notice is not { } notice ? [] :
+        [.. Enum.GetValues<ServiceMeans>().Where(m => ServiceRules.CheckMeans(m, notice.Content, Filing) is null).Select(m => new WorkOption<ServiceMeans>(m, Words.Of(m)))];
 
-    private bool ToApplicant => Notice?.Content.ToApplicant == true;
-
-    private IReadOnlyList<WorkOption<ServiceMeans>> Means =>
-    [
-        .. Enum.GetValues<ServiceMeans>()
-            .Where(m => m is not (ServiceMeans.Email or ServiceMeans.Online) || (ToApplicant && (m == ServiceMeans.Email ? HasEmail : IsOnline)))
-            .Select(m => new WorkOption<ServiceMeans>(m, Words.Of(m))),
-    ];
-
-    private string DateLabel => model.Means switch
-    {
-        ServiceMeans.Post => "交寄日期",
-        ServiceMeans.InPerson or ServiceMeans.OtherAgency => "签收日期",
-        _ => "发出日期",
-    };
+    private bool BySystem => model.Means is ServiceMeans.Email or ServiceMeans.Online;
 
     private ServeNoticeCommand Command => new(Context.Case.Row.Id, Context.Task.Id, Context.Subject.Version, new ServiceAct(
         model.Means,
-        model.On ?? DateOnly.MaxValue,
+        BySystem ? Context.Case.Today : model.On ?? DateOnly.MaxValue,
         model.Means == ServiceMeans.Post ? Trimmed(model.TrackingNumber) : null,
         model.Means is ServiceMeans.InPerson or ServiceMeans.OtherAgency ? Trimmed(model.Recipient) : null,
-        model.Means is ServiceMeans.Email or ServiceMeans.Online || model.Proof.Count == 0 ? null : model.Proof[0]));
+        BySystem || model.Proof.Count == 0 ? null : model.Proof[0]));
 
     protected override void OnInitialized() => model = Fresh();
 
     private NoticeServeModel Fresh() => new()
     {
-        Means = Notice is { FailedReason: null } && ToApplicant && IsOnline ? ServiceMeans.Online : ServiceMeans.Post,
+        // What failed before is not proposed again.
+        Means = Notice is { FailedReason: null } notice && ServiceRules.CheckMeans(ServiceMeans.Online, notice.Content, Filing) is null ? ServiceMeans.Online : ServiceMeans.Post,
         On = Context.Case.Today,
     };
 

@@ -25,13 +25,7 @@ public sealed partial class ServeForm
             m, Words.Of(m), ServiceRules.CheckMeans(m, Filing) is not null ? "申请人没有选择，不构成送达" : m == ServiceRules.Propose(Filing) ? "申请人选择的方式" : null)),
     ];
 
-    // 国办公开办函〔2016〕235号: the date that counts follows the means.
-    private string DateLabel => model.Means switch
-    {
-        ServiceMeans.Post => "交寄日期",
-        ServiceMeans.InPerson or ServiceMeans.OtherAgency => "签收日期",
-        _ => "发出日期",
-    };
+    private bool BySystem => model.Means is ServiceMeans.Email or ServiceMeans.Online;
 
     private string DateHint => model.Means switch
     {
@@ -45,13 +39,12 @@ public sealed partial class ServeForm
         get
         {
             var byHand = model.Means is ServiceMeans.InPerson or ServiceMeans.OtherAgency;
-            var electronic = model.Means is ServiceMeans.Email or ServiceMeans.Online;
             return new ServeCommand(Context.Case.Row.Id, Context.Task.Id, Context.Subject.Version, new ServiceAct(
                 model.Means,
-                model.On ?? DateOnly.MaxValue,
+                BySystem ? Context.Case.Today : model.On ?? DateOnly.MaxValue,
                 model.Means == ServiceMeans.Post ? Trimmed(model.TrackingNumber) : null,
                 byHand ? Trimmed(model.Recipient) : null,
-                electronic || model.Proof.Count == 0 ? null : model.Proof[0],
+                BySystem || model.Proof.Count == 0 ? null : model.Proof[0],
                 Trimmed(model.Note)));
         }
     }
