@@ -45,6 +45,12 @@ public sealed record Notice(Guid Id, NoticeContent Content)
     /// <summary>True while its slip (回证) is awaited: whether it arrived is not known.</summary>
     public bool AwaitsProof => IsServed && Served!.NeedsProof && ProvedOn is null;
 
+    /// <summary>True when it came back and has not gone out again.</summary>
+    public bool CameBack => Served is not null && FailedReason is not null;
+
+    /// <summary>True when it went by e-mail and expects nothing: the mail may still bounce, and then the letter was never sent.</summary>
+    public bool MayBounce => IsServed && !IsAwaiting && !Answer.Ended && VoidReason is null && Served!.Means == ServiceMeans.Email;
+
     /// <summary>
     /// The day the addressee had it: the day of signing, or the day of sending where that is the same (by hand, by e-mail,
     /// online). Null for post whose receipt is not proved.

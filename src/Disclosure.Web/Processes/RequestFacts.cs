@@ -8,7 +8,7 @@ public static class RequestFacts
 {
     /// <summary>Names of all facts: a definition that reads another is refused.</summary>
     public static IReadOnlyCollection<string> Names { get; } =
-        ["channel", "receiptConfirmed", "departmentsAnswered", "departmentCount", "replyType", "refusalGround", "deliveryMethod", "proofNeeded", "noticeKind", "noticeProofNeeded", "noticeAwaits"];
+        ["channel", "receiptConfirmed", "departmentsAnswered", "departmentCount", "replyType", "refusalGround", "deliveryMethod", "proofNeeded", "noticeKind", "noticeProofNeeded", "noticeAwaits", "noticeCameBack", "noticeMayBounce"];
 
     /// <summary>The facts of this moment.</summary>
     /// <param name="state">The case.</param>
@@ -30,6 +30,8 @@ public static class RequestFacts
             ["noticeKind"] = notice is null ? null : Camel(notice.Kind.ToString()),
             ["noticeProofNeeded"] = notice?.Served is { NeedsProof: true },
             ["noticeAwaits"] = notice is { IsAwaiting: true },
+            ["noticeCameBack"] = notice is { CameBack: true },
+            ["noticeMayBounce"] = notice is { MayBounce: true },
         };
     }
 

@@ -169,9 +169,9 @@ public sealed class CaseWalk(IServiceProvider services)
             : issued;
     }
 
-    /// <summary>Drafts a procedural letter and takes it along its way until it has gone out.</summary>
+    /// <summary>Drafts a procedural letter and takes it along its way until it has gone out, or up to a step.</summary>
     /// <returns>The letter.</returns>
-    public async Task<Guid> NoticeAsync(Guid caseId, NoticeContent content)
+    public async Task<Guid> NoticeAsync(Guid caseId, NoticeContent content, string? until = null)
     {
         var notice = Guid.NewGuid();
         await using var db = await DbAsync();
@@ -179,7 +179,7 @@ public sealed class CaseWalk(IServiceProvider services)
         var officer = new Actor(Guid.NewGuid(), "公开经办人", authority, await db.Departments.Where(d => d.AuthorityId == authority && d.IsIntake).Select(d => d.Id).SingleAsync(), new[] { Roles.DisclosureOfficer }.ToFrozenSet());
         var drafted = await Get<DraftNoticeHandler>().HandleAsync(officer, new(caseId, null, notice, _ => content));
         Assert.True(drafted.Succeeded, drafted.Message);
-        foreach (var form in new[] { "notice-approve", "notice-seal", "notice-serve" })
+        foreach (var form in new[] { "notice-approve", "notice-seal", "notice-serve" }.TakeWhile(f => f != until))
         {
             await StepAsync(await db.Tasks.AsNoTracking().SingleAsync(t => t.NoticeId == notice && t.Form == form && t.State == TaskState.Open));
         }

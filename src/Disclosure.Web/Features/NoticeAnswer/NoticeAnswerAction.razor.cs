@@ -23,7 +23,7 @@ public sealed partial class NoticeAnswerAction
 
     private Notice? Notice => Open(Context).FirstOrDefault(n => n.Id == model.Notice);
 
-    private IReadOnlyList<WorkOption<AnswerMove>> Moves => Notice is { } notice ? OfferedFor(notice) : [];
+    private IReadOnlyList<WorkOption<AnswerMove>> Moves => Notice is { } notice ? OfferedFor(notice, ReplyOpen(Context)) : [];
 
     private string Primary => model.Move switch { AnswerMove.Abandoned => "视为放弃", AnswerMove.Returned => "登记退回", _ => "登记" };
 
@@ -44,9 +44,11 @@ public sealed partial class NoticeAnswerAction
     /// <inheritdoc />
     protected override void OnInitialized() => model = Fresh();
 
-    private static IEnumerable<Notice> Open(CaseActionContext context) => context.Case.State.Notices.Where(n => n is { VoidReason: null, IsServed: true } && MovesOf(n).Count > 0);
+    private static IEnumerable<Notice> Open(CaseActionContext context) => context.Case.State.Notices.Where(n => n is { VoidReason: null, IsServed: true } && MovesOf(n, ReplyOpen(context)).Count > 0);
 
-    private static IReadOnlyList<WorkOption<AnswerMove>> MovesOf(Notice notice) =>
+    private static bool ReplyOpen(CaseActionContext context) => context.Case.State.ReplyLetter is null;
+
+    private static IReadOnlyList<WorkOption<AnswerMove>> MovesOf(Notice notice, bool replyOpen) =>
     [
         .. notice switch
         {
@@ -56,13 +58,15 @@ public sealed partial class NoticeAnswerAction
             { IsAwaiting: true, Content: FeeContent } => [new(AnswerMove.Paid, "已缴费"), new(AnswerMove.Abandoned, "视为放弃", "期限届满而未缴费"), new(AnswerMove.Returned, "文书被退回")],
             { Content: ConsultationContent { Asked: Domain.Deadlines.ConsultationKind.ThirdParty }, Answer: { Ended: true } answer } =>
                 [.. answer.Lapse is not null && answer.Opinion is null ? [new(AnswerMove.Opinion, "收到迟到的意见")] : Array.Empty<WorkOption<AnswerMove>>(), new(AnswerMove.Assessed, "本机关的判断")],
+            // The mail that was to serve it bounced. Once the reply is numbered it cannot go out again.
+            { MayBounce: true } when replyOpen => [new(AnswerMove.Returned, "文书被退回", "电子邮件被退回，未能送达")],
             _ => [],
         },
     ];
 
     /// <summary>A letter whose slip is awaited comes back in that step.</summary>
-    private static IReadOnlyList<WorkOption<AnswerMove>> OfferedFor(Notice notice) =>
-        [.. MovesOf(notice).Where(m => m.Value != AnswerMove.Returned || !notice.AwaitsProof)];
+    private static IReadOnlyList<WorkOption<AnswerMove>> OfferedFor(Notice notice, bool replyOpen) =>
+        [.. MovesOf(notice, replyOpen).Where(m => m.Value != AnswerMove.Returned || !notice.AwaitsProof)];
 
     private AnswerModel Fresh() => Options.Count == 0 ? new() : For(Options[0].Value);
 
@@ -73,7 +77,7 @@ public sealed partial class NoticeAnswerAction
         return new()
         {
             Notice = id,
-            Move = MovesOf(notice)[0].Value,
+            Move = MovesOf(notice, ReplyOpen(Context))[0].Value,
             On = Context.Case.Today,
             Description = information.Description,
             Title = information.Title,
