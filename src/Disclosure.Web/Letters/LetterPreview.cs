@@ -15,7 +15,7 @@ public sealed class LetterPreview(IDbContextFactory<DisclosureDb> factory, FileS
     /// <param name="view">The case.</param>
     /// <param name="draft">The reply; may still be incomplete.</param>
     /// <param name="ct">Cancellation.</param>
-    /// <returns>A complete document marked as a preview; null when there is too little to show: a refusal without its ground.</returns>
+    /// <returns>A complete document marked as a preview, a person's name masked; null when there is too little to show: a refusal without its ground.</returns>
     public async Task<string?> RenderAsync(CaseView view, ReplyDraft draft, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(view);
@@ -32,6 +32,6 @@ public sealed class LetterPreview(IDbContextFactory<DisclosureDb> factory, FileS
         var rows = await db.Files.AsNoTracking().Where(f => draft.AttachmentIds.Contains(f.Id) && (f.CaseId == view.Row.Id || f.CaseId == null)).ToListAsync(ct);
         var names = draft.AttachmentIds.Select(id => rows.Find(r => r.Id == id)).OfType<FileRow>().Select(r => files.NameOf(r, r.CaseId is null ? null : view.Cipher)).ToList();
         var number = NumberPattern.Blank(authority.LetterNumberPattern, authority.OrganCode, view.Today.Year);
-        return LetterRenderer.Render(new ReplyLetter(authority, view.State, draft, number, view.Today, names), template.Body, preview: true).Html;
+        return LetterRenderer.Render(new ReplyLetter(authority, MaskedApplicant.Of(view.State), draft, number, view.Today, names), template.Body, preview: true).Html;
     }
 }

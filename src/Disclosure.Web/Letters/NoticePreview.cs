@@ -22,6 +22,6 @@ public sealed class NoticePreview(IDbContextFactory<DisclosureDb> factory)
         var key = NoticeLetterModel.KeyOf(notice.Kind);
         var template = await db.Templates.AsNoTracking().Where(t => t.Kind == TemplatePublisher.LetterKind && t.Key == key).OrderByDescending(t => t.Version).Select(t => t.Body).FirstAsync(ct);
         var number = NumberPattern.Blank(authority.NoticeNumberPattern, authority.OrganCode, view.Today.Year, NoticeLetterModel.CharacterOf(notice.Kind));
-        return NoticeLetterRenderer.Render(new NoticeLetter(authority, view.State, notice, number, view.Today, view.Calendar), template, preview: true).Html;
+        return NoticeLetterRenderer.Render(new NoticeLetter(authority, MaskedApplicant.Of(view.State), notice, number, view.Today, view.Calendar), template, preview: true).Html;
     }
 }

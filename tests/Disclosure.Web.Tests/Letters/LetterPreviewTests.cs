@@ -29,6 +29,10 @@ public sealed class LetterPreviewTests : IDisposable
         Assert.Contains("湘交公开告〔2026〕＿＿号", html, StringComparison.Ordinal);
         Assert.Contains("<title>【预览】湖南省交通运输厅政府信息公开告知书</title>", html, StringComparison.Ordinal);
         Assert.Contains("不作为答复", html, StringComparison.Ordinal);
+        // Nobody is recorded as having read it, so it does not name the person.
+        var name = (await site.Get<CaseReader>().ForOfficerAsync(id, site.Officer("office", Roles.DisclosureOfficer)))!.State.Filing!.Applicant.Name;
+        Assert.DoesNotContain(name, html, StringComparison.Ordinal);
+        Assert.Contains($"{Masking.Name(name)}：", html, StringComparison.Ordinal);
         await using var db = site.Db();
         Assert.False(await db.Numbers.AnyAsync(n => n.Series == IssueLetterHandler.Series));
     }

@@ -6,7 +6,7 @@ namespace Disclosure.Web.Features.LetterPreview;
 /// <summary>The letter of a case as it would be, in a tab of its own, to read and to print.</summary>
 public static class LetterPreviewEndpoint
 {
-    // The letter names the applicant: it is for those who write, review, sign and seal it, and for the department that answers.
+    // The letter says what is asked for and decided: it is for those who write, review, sign and seal it, and for the department that answers.
     private static readonly string[] Readers =
     [
         Roles.DisclosureOfficer, Roles.DisclosureHead, Roles.LegalReviewer, Roles.SecrecyReviewer, Roles.SigningLeader, Roles.SealOfficer,
