@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Disclosure.Domain.Correspondence;
 using Disclosure.Domain.Deadlines;
 using Disclosure.Domain.Requests.Events;
@@ -35,6 +36,9 @@ public sealed record Notice(Guid Id, NoticeContent Content)
 
     /// <summary>A later date set for the applicant's answer.</summary>
     public DateOnly? ReplyByExtended { get; init; }
+
+    /// <summary>Who was reminded of it, and of which day.</summary>
+    public ImmutableList<NoticeReminded> Reminders { get; init; } = [];
 
     /// <summary>Kind of the letter.</summary>
     public NoticeKind Kind => Content.Kind;

@@ -14,6 +14,7 @@ using Disclosure.Web.Letters;
 using Disclosure.Web.Mail;
 using Disclosure.Web.Outbox;
 using Disclosure.Web.Processes;
+using Disclosure.Web.Reminders;
 using Disclosure.Web.Seeding;
 using Disclosure.Web.Seeding.Demo;
 using Microsoft.AspNetCore.DataProtection;
@@ -45,6 +46,7 @@ public static class Services
         services.AddSingleton<CaseKeys>();
         services.AddSingleton<FileStore>();
         services.AddHostedService<OrphanSweep>();
+        services.AddReminders();
         services.AddSingleton<CalendarSource>();
         services.AddSingleton<CaseWriter>();
         services.AddSingleton<CaseBell>();

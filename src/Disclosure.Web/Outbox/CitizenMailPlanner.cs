@@ -69,6 +69,7 @@ public static class CitizenMailPlanner
     private static PlannedMail? Other(RequestEvent e, bool isLastCorrection, Writer write) => e switch
     {
         QueryCodeIssued { Reissued: true } x => write.QueryCode(x),
+        NoticeReminded { Kind: ReminderKind.Approaching } x => write.Reminder(x),
         FactCorrected x when isLastCorrection && write.DueMoved => write.DueChanged(x),
         _ => null,
     };
@@ -149,6 +150,21 @@ public static class CitizenMailPlanner
             model["means"] = MeansKey(act.Means);
             model["trackingNumber"] = act.TrackingNumber ?? string.Empty;
             return Mail("notice", what, model);
+        }
+
+        public PlannedMail Reminder(NoticeReminded e)
+        {
+            var notice = state.Notices.Find(n => n.Id == e.NoticeId)!;
+            return Mail("notice-reminder", notice.Kind == NoticeKind.Fee ? "缴费期限将至" : "答复期限将至", new()
+            {
+                ["letterTitle"] = notice.Issued!.Title,
+                ["letterNumber"] = notice.Issued.Number,
+                ["letterKind"] = char.ToLowerInvariant($"{notice.Kind}"[0]) + $"{notice.Kind}"[1..],
+                ["replyBy"] = Day(e.For),
+                ["points"] = new JsonArray([.. ((notice.Content as ClarificationContent)?.Points ?? []).Select(p => JsonValue.Create(p))]),
+                ["amount"] = notice.Content is FeeContent fee ? $"{fee.Amount}" : string.Empty,
+                ["canAnswerOnline"] = notice.Kind == NoticeKind.Clarification,
+            });
         }
 
         public PlannedMail ServiceFailed(ServiceFailed e) => Mail("service-failed", "答复未能送达，将重新送达", new()

@@ -70,6 +70,16 @@ public static class MailModels
             ["attachments"] = Strings(["0197f0c0000070008000000000000000"]),
             ["files"] = Strings(["补正告知书（盖章件）.pdf"]),
         },
+        ["notice-reminder"] = () => new()
+        {
+            ["letterTitle"] = "湖南省交通运输厅补正告知书",
+            ["letterNumber"] = "湘交公开补〔2026〕3号",
+            ["letterKind"] = "clarification",
+            ["replyBy"] = Due,
+            ["points"] = Strings(["请写明项目名称。"]),
+            ["amount"] = "200",
+            ["canAnswerOnline"] = true,
+        },
         ["service-failed"] = () => new()
         {
             ["letterTitle"] = "湖南省交通运输厅政府信息公开告知书",

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Disclosure.Domain.Correspondence;
 using Disclosure.Domain.Deadlines;
+using Disclosure.Domain.Fees;
 using Disclosure.Domain.Requests;
 using Disclosure.Domain.Requests.Events;
 using Disclosure.Web.Outbox;
@@ -217,6 +218,16 @@ public sealed class CitizenMailPlannerTests
     }
 
     [Fact]
+    public void Only_the_applicant_is_reminded_by_mail()
+    {
+        var mail = Assert.Single(Reminder(new FeeContent(FeeBasis.Pages, 120, 0, 1100, "转账。"), ReminderKind.Approaching));
+        Assert.Equal(("notice-reminder", "fee", "1100", false), (mail.TemplateKey, (string?)mail.Model["letterKind"], (string?)mail.Model["amount"], (bool)mail.Model["canAnswerOnline"]!));
+        Assert.EndsWith("缴费期限将至", mail.Subject, StringComparison.Ordinal);
+        Assert.Empty(Reminder(new FeeContent(FeeBasis.Pages, 120, 0, 1100, "转账。"), ReminderKind.Passed));
+        Assert.Empty(Reminder(new FeeContent(FeeBasis.Pages, 120, 0, 1100, "转账。"), ReminderKind.Unproved));
+    }
+
+    [Fact]
     public void No_subject_ever_holds_personal_data_or_the_code()
     {
         var mails = EveryMail().ToList();
@@ -270,18 +281,24 @@ public sealed class CitizenMailPlannerTests
             .. PlanScenario.Filing().Do(Correction(new DateOnly(2026, 2, 27))),
             .. Letter(new ClarificationContent(["请写明项目名称。"], "可以参照示例。", 10), ServiceMeans.Online),
             .. Letter(new ExtensionContent(15, "需要查阅纸质档案。"), ServiceMeans.Email),
+            .. Reminder(new ClarificationContent(["请写明项目名称。"], "可以参照示例。", 10), ReminderKind.Approaching),
         ];
     }
 
-    private static IReadOnlyList<PlannedMail> Letter(NoticeContent content, ServiceMeans means)
-    {
-        var id = Guid.Parse("0197f0c0-0000-7000-8000-000000000006");
-        return PlanScenario.Filing().Registered().Then(
-            new NoticeDrafted(id, content),
-            new NoticeApproved(id, PlanScenario.Approved),
-            new NoticeIssued(id, "湘交公开补〔2026〕3号", "湖南省交通运输厅文书", PlanScenario.Filed, Guid.NewGuid(), "00"),
-            new NoticeSealed(id, PlanScenario.SealedFile)).Do(new NoticeServed(id, new ServiceAct(means, PlanScenario.Filed, "EX1")));
-    }
+    private static readonly Guid NoticeId = Guid.Parse("0197f0c0-0000-7000-8000-000000000006");
+
+    private static IReadOnlyList<PlannedMail> Letter(NoticeContent content, ServiceMeans means) =>
+        Sealed(content).Do(new NoticeServed(NoticeId, new ServiceAct(means, PlanScenario.Filed, "EX1")));
+
+    private static IReadOnlyList<PlannedMail> Reminder(NoticeContent content, ReminderKind kind) =>
+        Sealed(content).Then(new NoticeServed(NoticeId, new ServiceAct(ServiceMeans.Online, PlanScenario.Filed)))
+            .Do(new NoticeReminded(NoticeId, kind, PlanScenario.Filed.AddDays(14)));
+
+    private static PlanScenario Sealed(NoticeContent content) => PlanScenario.Filing().Registered().Then(
+        new NoticeDrafted(NoticeId, content),
+        new NoticeApproved(NoticeId, PlanScenario.Approved),
+        new NoticeIssued(NoticeId, "湘交公开补〔2026〕3号", "湖南省交通运输厅文书", PlanScenario.Filed, Guid.NewGuid(), "00"),
+        new NoticeSealed(NoticeId, PlanScenario.SealedFile));
 
     private static FactCorrected Correction(DateOnly to) => new(CorrectableFact.ReceivedOn, PlanScenario.Filed, to, "收发室登记有误", PlanScenario.Approved, null);
 

@@ -37,6 +37,12 @@ public sealed record NoticeFailed(Guid NoticeId, DateOnly On, string Reason) : R
 /// <summary>文书作废: before it went out. Its number stays used.</summary>
 public sealed record NoticeVoided(Guid NoticeId, string Reason) : RequestEvent;
 
+/// <summary>催告: somebody was reminded of a letter that is out.</summary>
+/// <param name="NoticeId">The letter.</param>
+/// <param name="Kind">Of what.</param>
+/// <param name="For">The day that it is about: the last day for the answer, or the day of posting. Another day is another reminder.</param>
+public sealed record NoticeReminded(Guid NoticeId, ReminderKind Kind, DateOnly For) : RequestEvent;
+
 /// <summary>收到补正 (条例第三十条).</summary>
 /// <param name="NoticeId">The 补正告知 it answers.</param>
 /// <param name="On">The day it was received.</param>

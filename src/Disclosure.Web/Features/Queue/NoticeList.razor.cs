@@ -1,5 +1,6 @@
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Queues;
+using Disclosure.Web.Reminders;
 using Microsoft.AspNetCore.Components;
 
 namespace Disclosure.Web.Features.Queue;
@@ -43,7 +44,7 @@ public partial class NoticeList
     /// <inheritdoc />
     protected override Task OnInitializedAsync() => LoadAsync();
 
-    private static string KindText(string kind) => kind switch { MyNotices.Phone => "电话告知", "urge" => "催办", _ => "通知" };
+    private static string KindText(string kind) => kind switch { MyNotices.Phone => "电话告知", "urge" => "催办", ReminderRound.Kind => "提醒", _ => "通知" };
 
     private async Task DismissAsync(MyNotice notice)
     {

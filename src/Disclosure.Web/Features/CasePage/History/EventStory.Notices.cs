@@ -20,6 +20,7 @@ public sealed partial class EventStory
         NoticeProved x => (null, [Letter(x.NoticeId), new("签收日期", LegalTime.Show(x.On))], Files(x.ProofFileId)),
         NoticeFailed x => (null, [Letter(x.NoticeId), new("日期", LegalTime.Show(x.On)), new("原因", x.Reason), new("后果", "视为未发出，须重新发出")], []),
         NoticeVoided x => (null, [Letter(x.NoticeId), new("理由", x.Reason)], []),
+        NoticeReminded x => (null, [Letter(x.NoticeId), Reminded(x)], []),
         ClarificationReceived x => (null, Clarified(x), x.FileIds),
         ClarificationTimeExtended x => (null, [new("补正期限", LegalTime.Show(x.ReplyBy)), new("理由", x.Reason)], []),
         ConsultationAnswered x => (null, [Letter(x.NoticeId), new("收到日期", LegalTime.Show(x.On)), new("态度", x.Consent ? "同意公开" : "不同意公开"), new("意见和理由", x.Opinion)], Files(x.FileId)),
@@ -32,6 +33,13 @@ public sealed partial class EventStory
     };
 
     private static string Yuan(long amount) => $"{amount.ToString("#,0", CultureInfo.InvariantCulture)} 元";
+
+    private static StoryLine Reminded(NoticeReminded x) => x.Kind switch
+    {
+        ReminderKind.Approaching => new("提醒申请人", $"答复期限{LegalTime.Show(x.For)}将至"),
+        ReminderKind.Passed => new("提醒经办人", $"答复期限{LegalTime.Show(x.For)}已过"),
+        _ => new("提醒经办人", $"{LegalTime.Show(x.For)}寄出，尚无签收记录"),
+    };
 
     private static IEnumerable<StoryLine> Clarified(ClarificationReceived x) =>
     [
