@@ -20,7 +20,7 @@ public sealed class EventTests
         "AnswersConsolidated", "ApplicantPhoned", "AssignmentAccepted", "AssignmentReturned", "ClarificationReceived", "ClarificationTimeExtended",
         "ConsultationAnswered", "ConsultationAssessed", "ConsultationLapsed", "DepartmentAnswerApproved", "DepartmentAnswerSentBack", "DepartmentAnswerSubmitted",
         "DepartmentPassedOver", "DepartmentUrged", "DepartmentsAssigned", "FactCorrected", "FeePaid", "LetterIssued", "LetterSealed", "NoticeApproved",
-        "NoticeDrafted", "NoticeFailed", "NoticeIssued", "NoticeProved", "NoticeReminded", "NoticeSealed", "NoticeSentBack", "NoticeServed", "NoticeVoided", "QueryCodeIssued",
+        "NoticeDateCorrected", "NoticeDrafted", "NoticeFailed", "NoticeIssued", "NoticeProved", "NoticeReminded", "NoticeSealed", "NoticeSentBack", "NoticeServed", "NoticeVoided", "QueryCodeIssued",
         "ReasonsGiven", "ReceiptConfirmed", "ReplyDrafted", "ReplyReviewed", "ReplySentBack", "ReplyServed", "ReplySigned", "RequestAbandoned", "RequestArchived",
         "RequestClosed", "RequestFiled", "RequestRegistered", "RequestWithdrawn", "ServiceFailed", "ServiceProved",
     ];

@@ -110,19 +110,9 @@ public sealed partial class DisclosureRequest
             return unlikely;
         }
 
-        if (Blank(reason))
+        if (Unapproved(reason, approval, today) is { } unapproved)
         {
-            return Required("reason", "请写明更正的理由和依据。");
-        }
-
-        if (Blank(approval.SignerName))
-        {
-            return Required("approval.signerName", "请写明批准更正的人。");
-        }
-
-        if (approval.On > today)
-        {
-            return new("date", "批准日期不能晚于今天。", null, "approval.on");
+            return unapproved;
         }
 
         Raise(new FactCorrected(fact, from.Value, to, reason.Trim(), approval, evidenceFileId));

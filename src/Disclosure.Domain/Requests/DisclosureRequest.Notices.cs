@@ -226,6 +226,12 @@ public sealed partial class DisclosureRequest
             return new("not-served", "文书尚未发出。");
         }
 
+        if (!notice.AwaitsProof)
+        {
+            // What runs from that day must not be moved by a second entry.
+            return new("proved", "该文书的送达日期已经确定，无需再登记回证；登记有误的，请按更正办理。");
+        }
+
         if (on > today || on < notice.Served!.On)
         {
             return new("date", "签收日期不能早于发出日期，也不能晚于今天。", null, "on");

@@ -77,7 +77,12 @@ public sealed partial class DisclosureRequest
             return no;
         }
 
-        if (on > today || on < letter!.Served!.On)
+        if (letter!.ProvedOn is not null)
+        {
+            return new("proved", "已经登记回证；日期有误的，请更正答复日期。");
+        }
+
+        if (on > today || on < letter.Served!.On)
         {
             return new("date", "签收日期不能早于送出日期，也不能晚于今天。", null, "on");
         }

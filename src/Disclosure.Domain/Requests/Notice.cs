@@ -61,6 +61,23 @@ public sealed record Notice(Guid Id, NoticeContent Content)
     /// </summary>
     public DateOnly? ReceivedOn => !IsServed ? null : ProvedOn ?? (Served!.NeedsProof ? null : Served.On);
 
+    /// <summary>A date as it was entered; null where there is none to be wrong: what the system sent itself went out when it says.</summary>
+    public DateOnly? DateOf(NoticeDate date) => (date, Served) switch
+    {
+        (NoticeDate.Sent, { Means: not (ServiceMeans.Online or ServiceMeans.Email) } act) when IsServed => act.On,
+        (NoticeDate.Received, { NeedsProof: true }) when IsServed => ProvedOn,
+        (NoticeDate.Answered, _) => Answer.On,
+        _ => null,
+    };
+
+    /// <summary>The letter with another date.</summary>
+    internal Notice Corrected(NoticeDate date, DateOnly to) => date switch
+    {
+        NoticeDate.Sent => this with { Served = Served! with { On = to } },
+        NoticeDate.Received => this with { ProvedOn = to },
+        _ => this with { Answer = Answer.Corrected(to) },
+    };
+
     /// <summary>True while an answer, an opinion or a payment is awaited.</summary>
     public bool IsAwaiting => IsServed && VoidReason is null && !Answer.Ended && Content is ClarificationContent or ReasonsContent or ConsultationContent or FeeContent;
 
@@ -105,6 +122,18 @@ public sealed record NoticeAnswer
 
     /// <summary>缴费.</summary>
     public FeePaid? Payment { get; init; }
+
+    /// <summary>The day on which it was received; null before it was, and for silence.</summary>
+    public DateOnly? On => Clarification?.On ?? Opinion?.On ?? Reasons?.On ?? Payment?.On;
+
+    /// <summary>The answer with another day of receipt.</summary>
+    internal NoticeAnswer Corrected(DateOnly to) => this with
+    {
+        Clarification = Clarification is { } c ? c with { On = to } : null,
+        Opinion = Opinion is { } o ? o with { On = to } : null,
+        Reasons = Reasons is { } r ? r with { On = to } : null,
+        Payment = Payment is { } p ? p with { On = to } : null,
+    };
 
     /// <summary>True when nothing more is awaited.</summary>
     public bool Ended => Clarification is not null || Opinion is not null || Lapse is not null || Reasons is not null || Payment is not null;

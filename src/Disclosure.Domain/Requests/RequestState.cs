@@ -201,6 +201,7 @@ public sealed record RequestState
         NoticeProved x => WithNotice(x.NoticeId, n => n with { ProvedOn = x.On }),
         NoticeFailed x => WithNotice(x.NoticeId, n => n with { FailedReason = x.Reason, ProvedOn = null }),
         NoticeVoided x => WithNotice(x.NoticeId, n => n with { VoidReason = x.Reason }),
+        NoticeDateCorrected x => WithNotice(x.NoticeId, n => n.Corrected(x.Date, x.To)),
         NoticeReminded x => WithNotice(x.NoticeId, n => n with { Reminders = n.Reminders.Add(x) }),
         ClarificationReceived x => WithNotice(x.NoticeId, n => n with { Answer = n.Answer with { Clarification = x } }),
         ClarificationTimeExtended x => WithNotice(x.NoticeId, n => n with { ReplyByExtended = x.ReplyBy }),

@@ -43,6 +43,7 @@ public static class EventTitles
         [nameof(NoticeProved)] = "文书送达",
         [nameof(NoticeFailed)] = "文书退回",
         [nameof(NoticeVoided)] = "文书作废",
+        [nameof(NoticeDateCorrected)] = "更正文书日期",
         [nameof(NoticeReminded)] = "提醒",
         [nameof(ClarificationReceived)] = "收到补正",
         [nameof(ClarificationTimeExtended)] = "延长补正时间",

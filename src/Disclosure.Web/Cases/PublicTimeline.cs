@@ -26,6 +26,7 @@ public static class PublicTimeline
             {
                 FactCorrected { Fact: CorrectableFact.ReceivedOn } x => $"收到日期更正为{LegalTime.Show(x.To)}",
                 FactCorrected { Fact: CorrectableFact.RepliedOn } x => $"答复日期更正为{LegalTime.Show(x.To)}",
+                NoticeDateCorrected x when state.Notices.Find(n => n.Id == x.NoticeId) is { Content.ToApplicant: true } notice => $"{Words.Of(notice.Kind)}的{Words.Of(x.Date)}更正为{LegalTime.Show(x.To)}",
                 QueryCodeIssued { Reissued: true } => "查询码已补发",
                 ServiceFailed => "答复未能送达，将重新送达",
                 ServiceProved x => $"{LegalTime.Show(x.On)}签收",

@@ -106,6 +106,15 @@ public static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, null),
     };
 
+    /// <summary>The dates of a procedural letter.</summary>
+    public static string Of(NoticeDate date) => date switch
+    {
+        NoticeDate.Sent => "发出日期",
+        NoticeDate.Received => "签收日期",
+        NoticeDate.Answered => "收到答复的日期",
+        _ => throw new ArgumentOutOfRangeException(nameof(date), date, null),
+    };
+
     /// <summary>Name of a procedural letter.</summary>
     public static string Of(NoticeKind kind) => kind switch
     {

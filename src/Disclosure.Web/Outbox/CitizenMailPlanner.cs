@@ -26,7 +26,7 @@ public static class CitizenMailPlanner
         ArgumentNullException.ThrowIfNull(events);
         ArgumentNullException.ThrowIfNull(facts);
         var mails = new List<PlannedMail>();
-        var lastCorrection = events.LastOrDefault(e => e.Event is FactCorrected).Seq;
+        var lastCorrection = events.LastOrDefault(e => e.Event is FactCorrected or NoticeDateCorrected).Seq;
         var state = before;
         foreach (var (seq, e) in events)
         {
@@ -70,7 +70,8 @@ public static class CitizenMailPlanner
     {
         QueryCodeIssued { Reissued: true } x => write.QueryCode(x),
         NoticeReminded { Kind: ReminderKind.Approaching } x => write.Reminder(x),
-        FactCorrected x when isLastCorrection && write.DueMoved => write.DueChanged(x),
+        FactCorrected x when isLastCorrection && write.DueMoved => write.DueChanged(x.Fact == CorrectableFact.ReceivedOn ? "收到申请之日" : "答复日期", x.From, x.To, x.Reason),
+        NoticeDateCorrected x when isLastCorrection && write.DueMoved => write.DueChanged(write.DateOf(x), x.From, x.To, x.Reason),
         _ => null,
     };
 
@@ -181,14 +182,21 @@ public static class CitizenMailPlanner
 
         public PlannedMail QueryCode(QueryCodeIssued e) => Mail("query-code", "查询码已补发", new() { ["queryCode"] = Domain.Correspondence.QueryCode.Group(e.Code) });
 
-        public PlannedMail DueChanged(FactCorrected e) => Mail("due-changed", "答复期限变更", new()
+        /// <summary>A letter's date in words; to whom a letter to somebody else went is not said.</summary>
+        public string DateOf(NoticeDateCorrected x)
+        {
+            var notice = state.Notices.Find(n => n.Id == x.NoticeId)!;
+            return $"{(notice.Content.ToApplicant ? Words.Of(notice.Kind) : "征求意见")}的{Words.Of(x.Date)}";
+        }
+
+        public PlannedMail DueChanged(string fact, DateOnly from, DateOnly to, string reason) => Mail("due-changed", "答复期限变更", new()
         {
             ["oldDueOn"] = Day(facts.ClockBefore!.DueOn),
             ["newDueOn"] = Day(facts.ClockAfter!.DueOn),
-            ["fact"] = e.Fact == CorrectableFact.ReceivedOn ? "收到申请之日" : "答复日期",
-            ["oldFact"] = Day(e.From),
-            ["newFact"] = Day(e.To),
-            ["reason"] = e.Reason,
+            ["fact"] = fact,
+            ["oldFact"] = Day(from),
+            ["newFact"] = Day(to),
+            ["reason"] = reason,
         });
 
         private static string Day(DateOnly? date) => date is { } d ? LegalTime.Show(d) : string.Empty;

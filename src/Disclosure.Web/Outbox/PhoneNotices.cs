@@ -49,9 +49,12 @@ public static class PhoneNotices
     private static string TextOf(MailRow mail, string reason)
     {
         // The mail that carries the letter is the service; returned, it served nothing (条例第四十条; 国办公开办函〔2016〕235号).
-        var consequence = mail.TemplateKey == "reply-enclosed"
-            ? "该邮件载有答复书，未送到即未送达：请登记送达失败，并在法定期限届满前改用邮寄等方式重新送达。"
-            : "请电话告知申请人。";
+        var consequence = mail.TemplateKey switch
+        {
+            "reply-enclosed" => "该邮件载有答复书，未送到即未送达：请登记送达失败，并在法定期限届满前改用邮寄等方式重新送达。",
+            "notice-enclosed" => "该邮件载有文书，未送到即未送达：请在“登记补正、意见、缴费”中登记文书被退回，并及时改用其他方式重新送达。",
+            _ => "请电话告知申请人。",
+        };
         return $"邮件未能送到：{mail.Subject}。原因：{reason.TrimEnd('。')}。{consequence}";
     }
 }

@@ -51,16 +51,20 @@ public sealed class BounceReaderTests : IAsyncLifetime
         Assert.DoesNotContain("zhang.san", notice.Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_returned_reply_is_no_service_and_the_call_says_to_serve_it_another_way()
+    [Theory]
+    [InlineData("reply-enclosed", "登记送达失败")]
+    [InlineData("notice-enclosed", "登记文书被退回")]
+    public async Task A_returned_letter_is_no_service_and_the_call_says_to_serve_it_another_way(string template, string says)
     {
-        var mail = await SentAsync("reply-enclosed");
+        var mail = await SentAsync(template);
         server.Deliver(BounceSamples.Exchange(mail.MessageId));
         using var reader = Reader();
 
         await reader.ReadAsync(default);
 
-        Assert.Contains("未送到即未送达", Assert.Single(await outbox.NoticesAsync()).Text, StringComparison.Ordinal);
+        var text = Assert.Single(await outbox.NoticesAsync()).Text;
+        Assert.Contains("未送到即未送达", text, StringComparison.Ordinal);
+        Assert.Contains(says, text, StringComparison.Ordinal);
     }
 
     [Fact]

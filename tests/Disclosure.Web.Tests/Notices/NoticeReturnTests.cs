@@ -1,7 +1,11 @@
 using Disclosure.Domain.Correspondence;
+using Disclosure.Domain.Deadlines;
 using Disclosure.Domain.Requests;
+using Disclosure.Domain.Requests.Events;
+using Disclosure.Web.Accounts;
 using Disclosure.Web.Cases;
 using Disclosure.Web.Data;
+using Disclosure.Web.Features.Correction;
 using Disclosure.Web.Features.NoticeAnswer;
 using Disclosure.Web.Processes;
 using Disclosure.Web.Tests.Support;
@@ -73,6 +77,34 @@ public sealed class NoticeReturnTests : NoticeTest
         Assert.True((await NoticeAsync(id, notice)).IsAwaiting);
         Assert.Contains("noticeSettled", (await InstanceAsync(notice)).Awaits, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_wrong_day_of_signing_is_corrected_on_record_and_the_clock_follows()
+    {
+        var id = await Walk.ToAsync("assign");
+        var notice = await Posting.NoticeAsync(id, new ConsultationContent(ConsultationKind.ThirdParty, "某建设公司", "长沙市某路1号", "单价分析表"));
+        Site.Clock.Set(new(2026, 3, 5));
+        await Walk.StepAsync(id, "notice-proof");
+        Site.Clock.Set(new(2026, 4, 10));
+        await RecordAsync(id, notice, AnswerMove.Opinion, c => c with { On = new(2026, 3, 25), Text = "涉及商业秘密" });
+        var due = (await RowAsync(id)).DueOn;
+
+        var correction = new CorrectionCommand(id, null, default, new(2026, 3, 20), "收件登记簿所载", "负责人", new(2026, 4, 10), null, new LetterDate(notice, NoticeDate.Answered));
+        Assert.IsType<Outcome.Forbidden>(await Site.Get<CorrectionHandler>().HandleAsync(Site.Officer("office", Roles.IntakeClerk), correction));
+        var early = await Site.Get<CorrectionHandler>().HandleAsync(Officer, correction with { To = new(2026, 2, 1) });
+        Assert.Equal("to", Assert.Single(Assert.IsType<Outcome.Refused>(early).Refusals).Field);
+        var outcome = await Site.Get<CorrectionHandler>().HandleAsync(Officer, correction);
+        Assert.True(outcome.Succeeded, outcome.Message);
+
+        // Three working days fewer do not count (23, 24 and 25 March), and the applicant is told why the date moved.
+        Assert.Equal(due, (await CaseAsync(id)).Calendar.AddWorkingDays((await RowAsync(id)).DueOn!.Value, 3));
+        await using var db = Site.Db();
+        Assert.Single(await db.Mails.Where(m => m.CaseId == id && m.TemplateKey == "due-changed").ToListAsync());
+        Assert.Equal(new DateOnly(2026, 3, 20), (await NoticeAsync(id, notice)).Answer.On);
+        await VerifyAsync();
+    }
+
+    private async Task<CaseView> CaseAsync(Guid id) => (await Site.Get<CaseReader>().ForOfficerAsync(id, Officer))!;
 
     /// <summary>Damages the state of a letter's instance, or puts it back.</summary>
     private async Task<string> BreakAsync(Guid notice, string state)

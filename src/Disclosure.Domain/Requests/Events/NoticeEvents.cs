@@ -37,6 +37,29 @@ public sealed record NoticeFailed(Guid NoticeId, DateOnly On, string Reason) : R
 /// <summary>文书作废: before it went out. Its number stays used.</summary>
 public sealed record NoticeVoided(Guid NoticeId, string Reason) : RequestEvent;
 
+/// <summary>Which entered date of a letter was wrong.</summary>
+public enum NoticeDate
+{
+    /// <summary>发出日期.</summary>
+    Sent,
+
+    /// <summary>签收日期.</summary>
+    Received,
+
+    /// <summary>The day on which the answer, the opinion or the payment was received.</summary>
+    Answered,
+}
+
+/// <summary>更正文书日期: supersedes a wrong date of a letter, with reason and approver; the clock follows.</summary>
+/// <param name="NoticeId">The letter.</param>
+/// <param name="Date">Which date.</param>
+/// <param name="From">As entered.</param>
+/// <param name="To">The right one.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Approval">Who approved the correction.</param>
+/// <param name="EvidenceFileId">Evidence, e.g. the scan of the slip.</param>
+public sealed record NoticeDateCorrected(Guid NoticeId, NoticeDate Date, DateOnly From, DateOnly To, string Reason, Approval Approval, Guid? EvidenceFileId) : RequestEvent;
+
 /// <summary>催告: somebody was reminded of a letter that is out.</summary>
 /// <param name="NoticeId">The letter.</param>
 /// <param name="Kind">Of what.</param>

@@ -1,3 +1,4 @@
+using Disclosure.Domain.Requests;
 using Disclosure.Domain.Requests.Events;
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Cases;
@@ -17,19 +18,20 @@ public sealed partial class CorrectionAction
     [Inject]
     private CorrectionHandler Handler { get; set; } = default!;
 
-    private IReadOnlyList<WorkOption<CorrectableFact>> Facts => Correctable(Context);
+    private IReadOnlyList<WorkOption<CorrectionTarget>> Facts => Correctable(Context);
 
-    private DateOnly? Present => PresentOf(Context, model.Fact);
+    private DateOnly? Present => PresentOf(Context, model.Target);
 
     private CorrectionCommand Command => new(
         Context.Case.Row.Id,
         Context.Case.Row.Version,
-        model.Fact,
+        model.Target.Fact,
         model.To ?? DateOnly.MaxValue,
         model.Reason ?? string.Empty,
         model.ApproverName ?? string.Empty,
         model.ApprovedOn ?? DateOnly.MaxValue,
-        model.Evidence.Count == 0 ? null : model.Evidence[0]);
+        model.Evidence.Count == 0 ? null : model.Evidence[0],
+        model.Target.Letter);
 
     /// <summary>Offered to those who may correct, once there is something to correct.</summary>
     public static bool IsOffered(CaseActionContext context)
@@ -41,27 +43,47 @@ public sealed partial class CorrectionAction
     /// <inheritdoc />
     protected override void OnInitialized() => model = Fresh();
 
-    private static IReadOnlyList<WorkOption<CorrectableFact>> Correctable(CaseActionContext context) =>
-        [.. Enum.GetValues<CorrectableFact>().Where(f => PresentOf(context, f) is not null).Select(f => new WorkOption<CorrectableFact>(f, Words.Of(f)))];
+    private static IReadOnlyList<WorkOption<CorrectionTarget>> Correctable(CaseActionContext context) =>
+    [
+        .. Enum.GetValues<CorrectableFact>().Select(f => new CorrectionTarget(f))
+            .Concat(context.Case.State.Notices.Where(n => n.VoidReason is null).SelectMany(n => Enum.GetValues<NoticeDate>().Select(d => new CorrectionTarget(default, new LetterDate(n.Id, d)))))
+            .Where(t => PresentOf(context, t) is not null)
+            .Select(t => new WorkOption<CorrectionTarget>(t, LabelOf(context, t), t.Letter is null ? null : LegalTime.Show(PresentOf(context, t)!.Value))),
+    ];
 
-    private static DateOnly? PresentOf(CaseActionContext context, CorrectableFact fact) =>
-        fact == CorrectableFact.ReceivedOn ? context.Case.State.ReceivedOn : context.Case.State.RepliedOn;
+    private static Notice LetterOf(CaseActionContext context, LetterDate letter) => context.Case.State.Notices.Find(n => n.Id == letter.NoticeId)!;
+
+    private static DateOnly? PresentOf(CaseActionContext context, CorrectionTarget target) => target switch
+    {
+        { Letter: { } letter } => LetterOf(context, letter).DateOf(letter.Date),
+        { Fact: CorrectableFact.ReceivedOn } => context.Case.State.ReceivedOn,
+        _ => context.Case.State.RepliedOn,
+    };
+
+    private static string LabelOf(CaseActionContext context, CorrectionTarget target) => target.Letter is { } letter
+        ? $"{Words.Of(LetterOf(context, letter).Kind)}：{Words.Of(letter.Date)}"
+        : Words.Of(target.Fact);
 
     private static IEnumerable<EffectLine> Consequences(Effects effects) => effects.Before.RepliedOn != effects.After.RepliedOn || effects.Before.RepliedOn is null
         ? []
         : [new("是否按期", effects.ClockAfter?.OnTime == false ? "更正后，答复超过法定期限" : "更正后，答复仍在法定期限内", effects.ClockAfter?.OnTime == false)];
 
-    private CorrectionModel Fresh() => new() { Fact = Facts[0].Value, ApprovedOn = Context.Case.Today };
+    private CorrectionModel Fresh() => new() { Target = Facts[0].Value, ApprovedOn = Context.Case.Today };
 
     private Task<Outcome> SubmitAsync(CancellationToken ct) => Handler.HandleAsync(Context.Actor, Command, ct);
 
     private Task<Outcome> RehearseAsync(CancellationToken ct) => Handler.RehearseAsync(Context.Actor, Command, ct);
 
+    /// <summary>What may be corrected: a date of the case, or of one of its letters.</summary>
+    /// <param name="Fact">Which date of the case; without meaning beside a letter.</param>
+    /// <param name="Letter">Which date of which letter.</param>
+    public sealed record CorrectionTarget(CorrectableFact Fact, LetterDate? Letter = null);
+
     /// <summary>What is typed.</summary>
     public sealed class CorrectionModel
     {
         /// <summary>Which date.</summary>
-        public CorrectableFact Fact { get; set; }
+        public CorrectionTarget Target { get; set; } = new(CorrectableFact.ReceivedOn);
 
         /// <summary>The right one.</summary>
         public DateOnly? To { get; set; }

@@ -15,7 +15,13 @@ namespace Disclosure.Web.Features.Correction;
 /// <param name="ApproverName">Who approved it.</param>
 /// <param name="ApprovedOn">When.</param>
 /// <param name="EvidenceFileId">Evidence.</param>
-public sealed record CorrectionCommand(Guid CaseId, int? ExpectedVersion, CorrectableFact Fact, DateOnly To, string Reason, string ApproverName, DateOnly ApprovedOn, Guid? EvidenceFileId);
+/// <param name="Letter">A date of this letter instead of <paramref name="Fact"/>.</param>
+public sealed record CorrectionCommand(Guid CaseId, int? ExpectedVersion, CorrectableFact Fact, DateOnly To, string Reason, string ApproverName, DateOnly ApprovedOn, Guid? EvidenceFileId, LetterDate? Letter = null);
+
+/// <summary>A date of a procedural letter.</summary>
+/// <param name="NoticeId">The letter.</param>
+/// <param name="Date">Which of its dates.</param>
+public sealed record LetterDate(Guid NoticeId, NoticeDate Date);
 
 /// <summary>更正事实: supersedes a wrong date; the clock follows and the applicant is told when the due date moves.</summary>
 public sealed class CorrectionHandler(CaseWriter writer, FileStore files)
@@ -40,7 +46,10 @@ public sealed class CorrectionHandler(CaseWriter writer, FileStore files)
                 return [bad];
             }
 
-            return unit.Request.Correct(command.Fact, command.To, command.Reason, new Approval(command.ApproverName, command.ApprovedOn), command.EvidenceFileId, unit.Today).AsList();
+            var approval = new Approval(command.ApproverName, command.ApprovedOn);
+            return (command.Letter is { } letter
+                ? unit.Request.CorrectNotice(letter.NoticeId, letter.Date, command.To, command.Reason, approval, command.EvidenceFileId, unit.Today)
+                : unit.Request.Correct(command.Fact, command.To, command.Reason, approval, command.EvidenceFileId, unit.Today)).AsList();
         }, ct);
     }
 }

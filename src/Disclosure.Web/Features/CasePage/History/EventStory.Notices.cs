@@ -20,6 +20,7 @@ public sealed partial class EventStory
         NoticeProved x => (null, [Letter(x.NoticeId), new("签收日期", LegalTime.Show(x.On))], Files(x.ProofFileId)),
         NoticeFailed x => (null, [Letter(x.NoticeId), new("日期", LegalTime.Show(x.On)), new("原因", x.Reason), new("后果", "视为未发出，须重新发出")], []),
         NoticeVoided x => (null, [Letter(x.NoticeId), new("理由", x.Reason)], []),
+        NoticeDateCorrected x => (null, [Letter(x.NoticeId), new(Words.Of(x.Date), LegalTime.Show(x.To), LegalTime.Show(x.From)), new("理由", x.Reason), .. Approved(e, "批准", x.Approval)], Files(x.EvidenceFileId, x.Approval.OfflineScanFileId)),
         NoticeReminded x => (null, [Letter(x.NoticeId), Reminded(x)], []),
         ClarificationReceived x => (null, Clarified(x), x.FileIds),
         ClarificationTimeExtended x => (null, [new("补正期限", LegalTime.Show(x.ReplyBy)), new("理由", x.Reason)], []),
