@@ -89,7 +89,7 @@ public class DiagramTests
     {
         var instance = new Instance(ShippedDefinitions.Request)
         {
-            Facts = new JsonObject { ["receiptConfirmed"] = true, ["departmentsAnswered"] = true, ["proofNeeded"] = false },
+            Facts = new JsonObject { ["receiptConfirmed"] = true, ["departmentsAnswered"] = true, ["answeredDirectly"] = false, ["proofNeeded"] = false },
         };
         instance.Start().Complete("Register", "registered").Complete("Assign", "assigned").Complete("Consolidate", "consolidated")
             .Complete("Draft", "drafted").Complete("Check", "approved").Complete("LegalReview", "returned");

@@ -4,8 +4,8 @@ namespace Disclosure.Workflow.Tests;
 
 public class JourneyTests
 {
-    private static JsonObject Facts(bool receipt = true, bool answered = true, bool proof = false) =>
-        new() { ["receiptConfirmed"] = receipt, ["departmentsAnswered"] = answered, ["proofNeeded"] = proof };
+    private static JsonObject Facts(bool receipt = true, bool answered = true, bool proof = false, bool direct = false) =>
+        new() { ["receiptConfirmed"] = receipt, ["departmentsAnswered"] = answered, ["proofNeeded"] = proof, ["answeredDirectly"] = direct };
 
     private static Instance AtDraft()
     {
@@ -44,6 +44,28 @@ public class JourneyTests
 
         Assert.Equal(InstanceStatus.Finished, instance.Last.Status);
         Assert.Empty(instance.Open);
+    }
+
+    [Fact]
+    public void A_request_that_no_department_needs_to_see_is_drafted_at_once()
+    {
+        var instance = new Instance(ShippedDefinitions.Request) { Facts = Facts() }.Start().Complete("Register", "registered");
+        instance.Facts = Facts(answered: false, direct: true);
+        instance.Complete("Assign", "direct");
+        Assert.Equal(["Draft#1"], instance.Open);
+        instance.Complete("Draft", "drafted").Complete("Check", "returned");
+        Assert.Equal(["Draft#2"], instance.Open);
+        Reviews(instance).Complete("Seal", "sealed").Complete("Serve", "served").Complete("Close", "closed").Complete("Archive", "archived");
+        Assert.Equal(InstanceStatus.Finished, instance.Last.Status);
+    }
+
+    [Fact]
+    public void A_request_on_the_first_version_goes_the_whole_way_to_the_archive()
+    {
+        var instance = new Instance(ShippedDefinitions.Load("disclosure-request.v1.json")) { Facts = Facts() }.Start()
+            .Complete("Register", "registered").Complete("Assign", "assigned").Complete("Consolidate", "consolidated");
+        Reviews(instance).Complete("Seal", "sealed").Complete("Serve", "served").Complete("Close", "closed").Complete("Archive", "archived");
+        Assert.Equal(InstanceStatus.Finished, instance.Last.Status);
     }
 
     [Theory]
@@ -201,5 +223,44 @@ public class JourneyTests
         Assert.Equal(InstanceStatus.Finished, letter.Last.Status);
     }
 
-    private static JsonObject Letter(bool proof = false, bool awaits = true) => new() { ["noticeKind"] = "consultation", ["noticeProofNeeded"] = proof, ["noticeAwaits"] = awaits };
+    [Fact]
+    public void A_mailed_letter_that_expects_nothing_goes_out_again_when_it_bounces()
+    {
+        var letter = new Instance(ShippedDefinitions.Notice) { Facts = Letter(awaits: false, bounce: true) }.Start()
+            .Complete("Approve", "approved").Complete("Seal", "sealed").Complete("Serve", "served");
+        Assert.Equal(["AwaitBounce#1"], letter.Open);
+        letter.Signal("noticeReturned");
+        Assert.Equal(["Serve#2"], letter.Open);
+        letter.Facts = Letter(proof: true, awaits: false);
+        letter.Complete("Serve", "served").Complete("Proof", "delivered");
+        Assert.Equal(InstanceStatus.Finished, letter.Last.Status);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_letter_that_came_back_before_its_workflow_went_on_is_served_again(bool proved)
+    {
+        var letter = new Instance(ShippedDefinitions.Notice) { Facts = Letter(proof: proved) }.Start().Complete("Approve", "approved").Complete("Seal", "sealed");
+        if (proved)
+        {
+            letter.Complete("Serve", "served");
+        }
+
+        letter.Facts = Letter(proof: proved, awaits: false, back: true);
+        _ = proved ? letter.Complete("Proof", "delivered") : letter.Complete("Serve", "served");
+        Assert.Equal(["Serve#2"], letter.Open);
+        letter.Facts = Letter();
+        letter.Complete("Serve", "served").Signal("noticeSettled");
+        Assert.Equal(InstanceStatus.Finished, letter.Last.Status);
+    }
+
+    private static JsonObject Letter(bool proof = false, bool awaits = true, bool back = false, bool bounce = false) => new()
+    {
+        ["noticeKind"] = "consultation",
+        ["noticeProofNeeded"] = proof,
+        ["noticeAwaits"] = awaits,
+        ["noticeCameBack"] = back,
+        ["noticeMayBounce"] = bounce,
+    };
 }

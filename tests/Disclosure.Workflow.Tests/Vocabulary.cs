@@ -10,7 +10,7 @@ internal static class Vocabulary
         Set(),
         Set("department-review"),
         Set("departmentsAnswered", "assignmentReturned", "noticeSettled", "noticeReturned"),
-        Set("channel", "receiptConfirmed", "departmentsAnswered", "replyType", "deliveryMethod", "proofNeeded", "departmentCount", "noticeKind", "noticeProofNeeded", "noticeAwaits"));
+        Set("channel", "receiptConfirmed", "departmentsAnswered", "replyType", "deliveryMethod", "proofNeeded", "departmentCount", "noticeKind", "answeredDirectly", "noticeProofNeeded", "noticeAwaits", "noticeCameBack", "noticeMayBounce"));
 
     /// <summary>Matches what <see cref="Flow"/> writes.</summary>
     public static CheckVocabulary Small { get; } = new(Set("clerk"), Set("intake", "lead"), Set("form"), Set("note"), Set("side"), Set("ping", "pong"), Set("go", "kind"));

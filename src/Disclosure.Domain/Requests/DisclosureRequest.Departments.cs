@@ -30,6 +30,11 @@ public sealed partial class DisclosureRequest
             return new("drafted", "已经进入拟稿，不能再改变承办处室。");
         }
 
+        if (State.AnsweredDirectly)
+        {
+            return new("direct", "本件已经确定由公开办直接答复，不能再分办。");
+        }
+
         if (lead == Guid.Empty)
         {
             return Required("lead", "请选择主办处室。");
@@ -46,6 +51,37 @@ public sealed partial class DisclosureRequest
         }
 
         Raise(new DepartmentsAssigned(lead, [.. co.Distinct()], departmentsDueOn, Trimmed(note), Trimmed(overrideReason)));
+        return null;
+    }
+
+    /// <summary>
+    /// 公开办直接答复: straight to the draft, on the day of the request where that is possible (条例第三十三条第一款 “能够当场答复的，应当当场
+    /// 予以答复”). Every review and the signature stay.
+    /// </summary>
+    /// <param name="basis">Why no department needs to be asked, and what the reply rests on.</param>
+    public Refusal? AnswerDirectly(string basis)
+    {
+        if (NotOpen() is { } no)
+        {
+            return no;
+        }
+
+        if (Registered() is { } unregistered)
+        {
+            return unregistered;
+        }
+
+        if (!State.Assignments.IsEmpty || State.AnsweredDirectly)
+        {
+            return new("assigned", "本件已经分办，或者已经确定直接答复。");
+        }
+
+        if (Blank(basis))
+        {
+            return Required("basis", "请写明无需处室办理的理由和答复的依据，例如已经主动公开的网址、本机关是否掌握。", Law.Article("三十三"));
+        }
+
+        Raise(new DirectAnswerDecided(basis.Trim()));
         return null;
     }
 

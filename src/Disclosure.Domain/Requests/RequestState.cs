@@ -45,6 +45,9 @@ public sealed record RequestState
     /// <summary>主办汇总.</summary>
     public string? Consolidated { get; init; }
 
+    /// <summary>True when no department is asked: 公开办直接答复.</summary>
+    public bool AnsweredDirectly { get; init; }
+
     /// <summary>The reply as last drafted.</summary>
     public ReplyDraft? Draft { get; init; }
 
@@ -122,7 +125,7 @@ public sealed record RequestState
         _ when Awaited(NoticeKind.Reasons) => PublicStatus.AwaitingReasons,
         _ when Awaited(NoticeKind.Consultation) => PublicStatus.Consulting,
         _ when Notices.Exists(n => n is { Kind: NoticeKind.Extension, IsServed: true, VoidReason: null }) => PublicStatus.Extended,
-        { Assignments.IsEmpty: false } => PublicStatus.InProgress,
+        { Assignments.IsEmpty: false } or { AnsweredDirectly: true } => PublicStatus.InProgress,
         { ReceivedOn: null } => PublicStatus.Submitted,
         _ => PublicStatus.Registered,
     };
@@ -178,6 +181,7 @@ public sealed record RequestState
         DepartmentAnswerApproved x => With(x.DepartmentId, a => a with { State = AssignmentState.Approved, Approval = x.Approval }),
         DepartmentUrged x => With(x.DepartmentId, a => a with { TimesUrged = a.TimesUrged + 1 }),
         DepartmentPassedOver x => With(x.DepartmentId, a => a with { State = AssignmentState.PassedOver, ReturnReason = x.Reason }),
+        DirectAnswerDecided x => this with { Consolidated = x.Basis, AnsweredDirectly = true },
         AnswersConsolidated x => this with { Consolidated = x.Summary },
         ReplyDrafted x => this with { Draft = x.Draft, Reviews = Reviews.Clear(), Signature = null },
         ReplyReviewed x => this with { Reviews = Reviews.SetItem(x.Stage, x.Approval) },

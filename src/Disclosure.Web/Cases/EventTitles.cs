@@ -14,6 +14,7 @@ public static class EventTitles
         [nameof(RequestWithdrawn)] = "撤回申请",
         [nameof(FactCorrected)] = "更正事实",
         [nameof(DepartmentsAssigned)] = "分办",
+        [nameof(DirectAnswerDecided)] = "公开办直接答复",
         [nameof(AssignmentAccepted)] = "处室签收",
         [nameof(AssignmentReturned)] = "处室退回",
         [nameof(DepartmentAnswerSubmitted)] = "承办意见送审",

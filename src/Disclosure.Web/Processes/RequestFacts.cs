@@ -8,7 +8,7 @@ public static class RequestFacts
 {
     /// <summary>Names of all facts: a definition that reads another is refused.</summary>
     public static IReadOnlyCollection<string> Names { get; } =
-        ["channel", "receiptConfirmed", "departmentsAnswered", "departmentCount", "replyType", "refusalGround", "deliveryMethod", "proofNeeded", "noticeKind", "noticeProofNeeded", "noticeAwaits", "noticeCameBack", "noticeMayBounce"];
+        ["channel", "receiptConfirmed", "departmentsAnswered", "departmentCount", "answeredDirectly", "replyType", "refusalGround", "deliveryMethod", "proofNeeded", "noticeKind", "noticeProofNeeded", "noticeAwaits", "noticeCameBack", "noticeMayBounce"];
 
     /// <summary>The facts of this moment.</summary>
     /// <param name="state">The case.</param>
@@ -23,6 +23,7 @@ public static class RequestFacts
             ["receiptConfirmed"] = state.ReceivedOn is not null,
             ["departmentsAnswered"] = state.DepartmentsAnswered,
             ["departmentCount"] = state.Assignments.Count,
+            ["answeredDirectly"] = state.AnsweredDirectly,
             ["replyType"] = state.Draft is { } draft ? Camel(draft.Type.ToString()) : null,
             ["refusalGround"] = state.Draft?.Ground is { } ground ? Camel(ground.ToString()) : null,
             ["deliveryMethod"] = Camel(state.Filing.Delivery.Method.ToString()),

@@ -15,14 +15,14 @@ namespace Disclosure.Domain.Tests.Requests;
 /// </summary>
 public sealed class RandomWalkTests
 {
-    private const int MoveCount = 45;
+    private const int MoveCount = 46;
 
     /// <summary>Moves that carry a case on stand before those that it could repeat or take back, so that walks get far.</summary>
     private static readonly int[] Order =
     [
         26, 25, 24, 22, 21, 20, 19, 18, 16, 15, 14, 10, 9, 7, 6, 1, 0,
         42, 41, 40, 39, 38, 36, 34, 32, 31, 30, 29, 27,
-        37, 28, 33, 35, 13, 12, 5, 11, 8, 17, 23, 44, 2, 3, 4, 43,
+        37, 28, 33, 35, 13, 12, 5, 11, 8, 17, 23, 44, 2, 3, 4, 43, 45,
     ];
 
     /// <summary>So many moves at the head of the order belong to the reply; a walk without them has time for notices.</summary>
@@ -207,6 +207,7 @@ public sealed class RandomWalkTests
             42 => One(r.Abandon(notice, text, calendar, today)),
             43 => r.Remind(calendar, today, new ReminderRules()).Count > 0 ? [] : [new Refusal("none", "没有到期的提醒。")],
             44 => One(r.CorrectNotice(notice, Pick<NoticeDate>(), day, text, approval, null, today)),
+            45 => One(r.AnswerDirectly(text)),
             _ => throw new ArgumentOutOfRangeException(nameof(move), move, null),
         };
 

@@ -170,7 +170,7 @@ public sealed class EngineChangeTests : IDisposable
         string json;
         await using (var db = site.Db())
         {
-            var definition = await db.Definitions.SingleAsync(d => d.DefinitionId == ProcessHost.MainDefinition);
+            var definition = await db.Definitions.OrderByDescending(d => d.Version).FirstAsync(d => d.DefinitionId == ProcessHost.MainDefinition);
             (json, definition.Json) = (definition.Json, "{}");
             await db.SaveChangesAsync();
         }
@@ -179,7 +179,7 @@ public sealed class EngineChangeTests : IDisposable
         Assert.Single(await SeeAsync(db => db.Incidents.ToListAsync()));
         await using (var db = site.Db())
         {
-            (await db.Definitions.SingleAsync(d => d.DefinitionId == ProcessHost.MainDefinition)).Json = json;
+            (await db.Definitions.OrderByDescending(d => d.Version).FirstAsync(d => d.DefinitionId == ProcessHost.MainDefinition)).Json = json;
             await db.SaveChangesAsync();
         }
 

@@ -87,11 +87,11 @@ public sealed class EngineDefectTests : IDisposable
     [Fact]
     public async Task A_published_version_is_not_overwritten_in_place()
     {
-        var before = await SeeAsync(db => db.Definitions.AsNoTracking().SingleAsync(d => d.DefinitionId == ProcessHost.MainDefinition));
+        var before = await SeeAsync(db => db.Definitions.AsNoTracking().OrderByDescending(d => d.Version).FirstAsync(d => d.DefinitionId == ProcessHost.MainDefinition));
         var (problems, _) = await site.Get<WorkflowPublisher>().ImportAsync([("changed.json", before.Json.Replace("\"分办\"", "\"交办\"", StringComparison.Ordinal))], skipPublished: false, CancellationToken.None);
 
         Assert.Contains("已发布的版本不能更改", Assert.Single(problems).Message, StringComparison.Ordinal);
-        var after = await SeeAsync(db => db.Definitions.AsNoTracking().SingleAsync(d => d.DefinitionId == ProcessHost.MainDefinition));
+        var after = await SeeAsync(db => db.Definitions.AsNoTracking().OrderByDescending(d => d.Version).FirstAsync(d => d.DefinitionId == ProcessHost.MainDefinition));
         Assert.Equal((before.Json, before.Hash, before.Version), (after.Json, after.Hash, after.Version));
     }
 

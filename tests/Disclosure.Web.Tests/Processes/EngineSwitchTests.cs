@@ -47,7 +47,8 @@ public sealed class EngineSwitchTests : IDisposable
 
         await using var db = site.Db();
         Assert.Equal(await db.Definitions.CountAsync(), definitions.Count);
-        Assert.All(definitions, d => Assert.True(d.IsLatest));
+        // The way of a request has an older version, on which nothing new starts.
+        Assert.Equal([1], definitions.Where(d => !d.IsLatest).Select(d => d.Version));
         Assert.Equal(await db.Instances.CountAsync(i => i.Status == "Running"), definitions.Sum(d => d.Running));
         Assert.Equal(await db.Instances.CountAsync(i => i.Status != "Running"), definitions.Sum(d => d.Ended));
         Assert.Contains(definitions, d => (d.Running, d.Ended) == (1, 1));
@@ -121,7 +122,7 @@ public sealed class EngineSwitchTests : IDisposable
     {
         await Walk.ToAsync("consolidate");
         await using var db = site.Db();
-        var json = (await db.Definitions.SingleAsync(d => d.DefinitionId == ProcessHost.MainDefinition)).Json;
+        var json = (await db.Definitions.OrderByDescending(d => d.Version).FirstAsync(d => d.DefinitionId == ProcessHost.MainDefinition)).Json;
         var number = (await db.Cases.SingleAsync()).Number;
 
         var same = Assert.Single(await site.Get<WorkflowTrial>().RunAsync(WorkflowDefinition.Parse(json).Definition!, [], CancellationToken.None));

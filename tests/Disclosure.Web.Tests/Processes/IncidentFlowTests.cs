@@ -184,12 +184,12 @@ public sealed class IncidentFlowTests : IDisposable
         var old = await Walk.ToAsync("draft");
         await using (var db = site.Db())
         {
-            var shipped = (await db.Definitions.SingleAsync(d => d.DefinitionId == ProcessHost.MainDefinition)).Json;
-            var next = shipped.Replace("\"version\": 1,\n  \"toolVersion\"", "\"version\": 2,\n  \"toolVersion\"", StringComparison.Ordinal)
+            var shipped = (await db.Definitions.SingleAsync(d => d.DefinitionId == ProcessHost.MainDefinition && d.Version == 2)).Json;
+            var next = shipped.Replace("\"version\": 2,\n  \"toolVersion\"", "\"version\": 3,\n  \"toolVersion\"", StringComparison.Ordinal)
                 .Replace("\"核稿\"", "\"科室核稿\"", StringComparison.Ordinal);
-            var (problems, published) = await site.Get<WorkflowPublisher>().ImportAsync([("v2.json", next)], skipPublished: false, CancellationToken.None);
+            var (problems, published) = await site.Get<WorkflowPublisher>().ImportAsync([("v3.json", next)], skipPublished: false, CancellationToken.None);
             Assert.Empty(problems);
-            Assert.Equal([new PublishedDefinition(ProcessHost.MainDefinition, 2, IsNew: true)], published);
+            Assert.Equal([new PublishedDefinition(ProcessHost.MainDefinition, 3, IsNew: true)], published);
         }
 
         var young = await Walk.ToAsync("check");
@@ -206,7 +206,7 @@ public sealed class IncidentFlowTests : IDisposable
         await ClosedAsync(young);
         await using (var db = site.Db())
         {
-            Assert.Equal([(old, 1), (young, 2)], (await db.Instances.Where(i => i.StartedBy == ProcessHost.Main).OrderBy(i => i.CreatedAt).ThenBy(i => i.DefinitionVersion)
+            Assert.Equal([(old, 2), (young, 3)], (await db.Instances.Where(i => i.StartedBy == ProcessHost.Main).OrderBy(i => i.CreatedAt).ThenBy(i => i.DefinitionVersion)
                 .Select(i => new { i.CaseId, i.DefinitionVersion }).ToListAsync()).Select(i => (i.CaseId, i.DefinitionVersion)));
         }
     }

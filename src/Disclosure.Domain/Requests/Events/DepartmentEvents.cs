@@ -15,6 +15,10 @@ public sealed record DepartmentsAssigned(
     string? Note,
     string? OverrideReason) : RequestEvent;
 
+/// <summary>公开办直接答复: no department is asked, because what is sought is published, at hand, or plainly not this authority's.</summary>
+/// <param name="Basis">Why none needs to be asked, and what the reply rests on.</param>
+public sealed record DirectAnswerDecided(string Basis) : RequestEvent;
+
 /// <summary>签收.</summary>
 /// <param name="DepartmentId">The department.</param>
 public sealed record AssignmentAccepted(Guid DepartmentId) : RequestEvent;

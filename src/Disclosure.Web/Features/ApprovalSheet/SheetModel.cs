@@ -39,11 +39,13 @@ public sealed class SheetModel
         Last<RequestRegistered>() is { } r
             ? Box("登记", r, Join(Words.Of(((RequestRegistered)r.Event).Category), ((RequestRegistered)r.Event).Note))
             : new SheetBox("登记", string.Empty),
-        Last<DepartmentsAssigned>() is { } a ? Box("分办意见", a, Assigned((DepartmentsAssigned)a.Event)) : new SheetBox("分办意见", string.Empty),
+        Last<DepartmentsAssigned>() is { } a ? Box("分办意见", a, Assigned((DepartmentsAssigned)a.Event))
+            : Last<DirectAnswerDecided>() is { } d ? Box("分办意见", d, $"公开办直接答复：{State.Consolidated}")
+            : new SheetBox("分办意见", string.Empty),
     ];
 
-    /// <summary>承办处室意见: two boxes a department, its handler's and its head's. One pair of blank ones before 分办.</summary>
-    public IReadOnlyList<SheetBox> Departments => State.Assignments.IsEmpty
+    /// <summary>承办处室意见: two boxes a department, its handler's and its head's. One pair of blank ones before 分办, none where the office answers itself.</summary>
+    public IReadOnlyList<SheetBox> Departments => State.AnsweredDirectly ? [] : State.Assignments.IsEmpty
         ? [new("承办处室意见", string.Empty), new("承办处室负责人", string.Empty)]
         : [.. State.Assignments.OrderByDescending(a => a.IsLead).SelectMany(Department)];
 
@@ -54,9 +56,11 @@ public sealed class SheetModel
         {
             var consolidated = Last<AnswersConsolidated>();
             var drafted = State.Draft is null ? null : Last<ReplyDrafted>();
+            IReadOnlyList<SheetBox> summary = State.AnsweredDirectly ? []
+                : [consolidated is null ? new("主办处室汇总", string.Empty) : Box("主办处室汇总", consolidated, State.Consolidated!)];
             return
             [
-                consolidated is null ? new("主办处室汇总", string.Empty) : Box("主办处室汇总", consolidated, State.Consolidated!),
+                .. summary,
                 drafted is null ? new("拟办答复", string.Empty) : Box("拟办答复", drafted, ReplyText.Of(State.Draft!)),
             ];
         }

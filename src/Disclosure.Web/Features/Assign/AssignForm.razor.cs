@@ -18,6 +18,11 @@ public sealed partial class AssignForm
     [Inject]
     private AssignQuery Query { get; set; } = default!;
 
+    private static readonly IReadOnlyList<WorkOption<bool>> Ways = [new(false, "分办给处室"), new(true, "公开办直接答复", "无需处室办理")];
+
+    /// <summary>Offered where the case's workflow knows the way.</summary>
+    private bool MayAnswerDirectly => !Reassign && TaskOutcomes.Parse(Context.Task.Outcomes).Any(o => o.Name == AssignHandler.Direct);
+
     private bool Reassign => Context.Task.Form == "reassign";
 
     /// <summary>Departments at work keep their work, whatever is chosen.</summary>
@@ -55,7 +60,9 @@ public sealed partial class AssignForm
         model.Co = [.. model.Co.Where(c => c != lead)];
     }
 
-    private Task<Outcome> SubmitAsync(CancellationToken ct) => Handler.HandleAsync(
+    private Task<Outcome> SubmitAsync(CancellationToken ct) => model.Direct
+        ? Handler.AnswerDirectlyAsync(Context.Actor, new DirectAnswerCommand(Context.Case.Row.Id, Context.Task.Id, Context.Subject.Version, model.Basis ?? string.Empty), ct)
+        : Handler.HandleAsync(
         Context.Actor,
         new AssignCommand(
             Context.Case.Row.Id, Context.Task.Id, Context.Subject.Version, model.Lead ?? Guid.Empty, model.Co, model.DueOn, model.Note, Followed ? null : model.OverrideReason, Reassign),
@@ -64,6 +71,12 @@ public sealed partial class AssignForm
     /// <summary>What is typed.</summary>
     public sealed class AssignModel
     {
+        /// <summary>公开办直接答复.</summary>
+        public bool Direct { get; set; }
+
+        /// <summary>Why no department is asked.</summary>
+        public string? Basis { get; set; }
+
         /// <summary>主办.</summary>
         public Guid? Lead { get; set; }
 

@@ -18,9 +18,19 @@ namespace Disclosure.Web.Features.Assign;
 /// <param name="Reassign">True for 改派.</param>
 public sealed record AssignCommand(Guid CaseId, Guid TaskId, int? ExpectedVersion, Guid Lead, IReadOnlyList<Guid> Co, DateOnly? DepartmentsDueOn, string? Note, string? OverrideReason, bool Reassign = false);
 
+/// <summary>公开办直接答复 instead of 分办.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="TaskId">The task.</param>
+/// <param name="ExpectedVersion">The version looked at.</param>
+/// <param name="Basis">Why no department needs to be asked, and what the reply rests on.</param>
+public sealed record DirectAnswerCommand(Guid CaseId, Guid TaskId, int? ExpectedVersion, string Basis);
+
 /// <summary>分办: one lead department and any number of others.</summary>
 public sealed class AssignHandler(CaseWriter writer)
 {
+    /// <summary>The outcome of the step that leads straight to the draft; cases on an older workflow have none.</summary>
+    public const string Direct = "direct";
+
     /// <summary>Handles the command.</summary>
     public Task<Outcome> HandleAsync(Actor actor, AssignCommand command, CancellationToken ct = default) =>
         writer.CompleteTaskAsync(command.CaseId, command.TaskId, command.Reassign ? "reassign" : "assign", command.Reassign ? "reassigned" : "assigned", actor, command.ExpectedVersion,
@@ -41,6 +51,10 @@ public sealed class AssignHandler(CaseWriter writer)
                     ? [missing]
                     : unit.Request.Assign(command.Lead, command.Co, command.DepartmentsDueOn, command.Note, command.OverrideReason).AsList();
             }, ct);
+
+    /// <summary>公开办直接答复: no department is asked.</summary>
+    public Task<Outcome> AnswerDirectlyAsync(Actor actor, DirectAnswerCommand command, CancellationToken ct = default) =>
+        writer.CompleteTaskAsync(command.CaseId, command.TaskId, "assign", Direct, actor, command.ExpectedVersion, (unit, _) => unit.Request.AnswerDirectly(command.Basis).AsTask(), ct);
 
     private static Refusal Unknown(string field) => new("department", "请从本机关的处室中选择。", null, field);
 

@@ -38,6 +38,7 @@ public sealed partial class EventStory(RequestState state, IReadOnlyDictionary<G
         RequestWithdrawn x => (null, [new("日期", LegalTime.Show(x.On)), new("理由", x.Reason ?? "未说明（依法无需说明）")], []),
         FactCorrected x => (null, [new(Words.Of(x.Fact), LegalTime.Show(x.To), LegalTime.Show(x.From)), new("理由", x.Reason), .. Approved(e, "批准", x.Approval)], Files(x.EvidenceFileId, x.Approval.OfflineScanFileId)),
         DepartmentsAssigned x => (null, Assigned(x), []),
+        DirectAnswerDecided x => (null, [new("理由和依据", x.Basis)], []),
         AssignmentAccepted x => (null, [Department(x.DepartmentId)], []),
         AssignmentReturned x => (null, [Department(x.DepartmentId), new("理由", x.Reason)], []),
         DepartmentAnswerSubmitted x => (null, Answer(x), x.FileIds),
