@@ -40,6 +40,8 @@ public sealed class FormsJourneyTests(BrowserSite site) : OfficeTest(site)
             await UploadAsync(form, "初步设计批复.pdf");
             await form.GetByRole(AriaRole.Button, new() { Name = "预览答复书" }).ClickAsync();
             await Expect(form.FrameLocator("iframe").GetByText("现予以公开").First).ToBeVisibleAsync();
+            // Chromium learns a moment later where the new frame lies; a press before that, as no hand is fast enough for, goes to it.
+            await form.Page.WaitForTimeoutAsync(500);
         });
         await StepAsync("gongkaizhuren", "核稿", "已完成：核稿");
         await StepAsync("fazhi", "法制审核", "已完成：法制审核");
