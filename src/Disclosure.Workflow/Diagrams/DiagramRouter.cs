@@ -5,6 +5,7 @@ internal sealed class DiagramRouter
 {
     private const double FirstLane = 18;
     private const double LaneHeight = 13;
+    private const double LabelPitch = 18;
     private const int Lanes = 6;
 
     private readonly WorkflowDefinition _definition;
@@ -25,7 +26,10 @@ internal sealed class DiagramRouter
         {
             var connection = graph.Connections[i];
             var points = Route(_nodes[connection.Source], _nodes[connection.Target], graph.IsBackward(i));
-            edges.Add(new DiagramEdge(connection.Source, connection.Target, LabelOf(connection), graph.IsBackward(i), points, LabelAt(points)));
+            // Outcomes that lead to the same node share their line; their labels stand below each other.
+            var at = LabelAt(points);
+            at = at with { Y = at.Y + (LabelPitch * edges.Count(e => (e.From, e.To) == (connection.Source, connection.Target))) };
+            edges.Add(new DiagramEdge(connection.Source, connection.Target, LabelOf(connection), graph.IsBackward(i), points, at));
         }
 
         return edges;
