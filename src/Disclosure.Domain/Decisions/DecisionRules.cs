@@ -60,8 +60,17 @@ public static class DecisionRules
 
         switch (draft.Type)
         {
-            case ReplyType.Disclosed when draft.AttachmentIds.Count == 0 && string.IsNullOrWhiteSpace(draft.AccessNote):
-                yield return new("required", "予以公开的，请附上所公开的信息，或者写明获取的方式、途径和时间。", Law.Article("三十六"), "accessNote");
+            case ReplyType.Disclosed:
+                if (draft.AttachmentIds.Count == 0 && string.IsNullOrWhiteSpace(draft.AccessNote))
+                {
+                    yield return new("required", "予以公开的，请附上所公开的信息，或者写明获取的方式、途径和时间。", Law.Article("三十六"), "accessNote");
+                }
+
+                if (CheckRelease(consultations) is { } withheld)
+                {
+                    yield return withheld;
+                }
+
                 break;
             case ReplyType.Refused:
                 if (draft.Ground is null)
@@ -96,6 +105,17 @@ public static class DecisionRules
             yield return new("ground", "只有不予公开才选择法定理由。", null, "ground");
         }
     }
+
+    /// <summary>Whoever objected for a good reason is not passed over but for a grave public interest (article 32); without the authority's view nobody knows.</summary>
+    private static Refusal? CheckRelease(IReadOnlyList<ConsultationRecord> consultations) =>
+        consultations.Where(c => c is { Asked: ConsultationKind.ThirdParty, Consent: false }).ToList() switch
+        {
+            var objecting when objecting.Exists(c => c.ReasonIsGood is null) =>
+                new("no-assessment", "第三方不同意公开，请先记录本机关对其理由是否合理、不公开是否会对公共利益造成重大影响的判断，再决定公开。", Law.Article("三十二"), "type"),
+            var objecting when objecting.Exists(c => c is { ReasonIsGood: true, PublicInterest: false }) =>
+                new("reason-good", "本机关判断第三方的理由合理，且不公开不会对公共利益造成重大影响的，不予公开；判断有变的，请先重新登记判断。", Law.Article("三十二"), "type"),
+            _ => null,
+        };
 
     /// <summary>Article 15 stands only on an objection and on the authority's own view that its reason is good (article 32).</summary>
     private static Refusal? CheckThirdParty(IReadOnlyList<ConsultationRecord> consultations)

@@ -48,6 +48,21 @@ public sealed class NoticeRulesTests
     }
 
     [Theory]
+    [InlineData(false, null, false, "no-assessment")]
+    [InlineData(false, true, false, "reason-good")]
+    [InlineData(false, true, true, null)]
+    [InlineData(false, false, false, null)]
+    [InlineData(true, null, false, null)]
+    [InlineData(null, null, false, null)]
+    public void A_good_objection_is_passed_over_only_for_a_grave_public_interest(bool? consent, bool? reasonIsGood, bool publicInterest, string? refused)
+    {
+        var draft = new ReplyDraft(ReplyType.Disclosed, null, "予以公开。", null, null, [Guid.NewGuid()], null);
+        var refusals = DecisionRules.CheckDraft(draft, new(2026, 3, 2), new(2026, 3, 10), [new ConsultationRecord(ConsultationKind.ThirdParty, Ended: true, consent, reasonIsGood, publicInterest)]).ToList();
+        Assert.Equal(refused, refusals.SingleOrDefault()?.Code);
+        Assert.All(refusals, r => Assert.Contains("第三十二条", r.Article, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(true, "consented")]
     [InlineData(false, null)]
     public void Who_agreed_is_no_ground_to_refuse(bool consent, string? refused)
