@@ -58,8 +58,9 @@ public sealed partial class DisclosureRequest
     /// 公开办直接答复: straight to the draft, on the day of the request where that is possible (条例第三十三条第一款 “能够当场答复的，应当当场
     /// 予以答复”). Every review and the signature stay.
     /// </summary>
+    /// <param name="office">The disclosure office.</param>
     /// <param name="basis">Why no department needs to be asked, and what the reply rests on.</param>
-    public Refusal? AnswerDirectly(string basis)
+    public Refusal? AnswerDirectly(Guid office, string basis)
     {
         if (NotOpen() is { } no)
         {
@@ -81,7 +82,7 @@ public sealed partial class DisclosureRequest
             return Required("basis", "请写明无需处室办理的理由和答复的依据，例如已经主动公开的网址、本机关是否掌握。", Law.Article("三十三"));
         }
 
-        Raise(new DirectAnswerDecided(basis.Trim()));
+        Raise(new DirectAnswerDecided(office, basis.Trim()));
         return null;
     }
 

@@ -46,7 +46,10 @@ public sealed record RequestState
     public string? Consolidated { get; init; }
 
     /// <summary>True when no department is asked: 公开办直接答复.</summary>
-    public bool AnsweredDirectly { get; init; }
+    public bool AnsweredDirectly => AnsweredByOfficeId is not null;
+
+    /// <summary>The disclosure office, where it answers itself.</summary>
+    public Guid? AnsweredByOfficeId { get; init; }
 
     /// <summary>The reply as last drafted.</summary>
     public ReplyDraft? Draft { get; init; }
@@ -181,7 +184,7 @@ public sealed record RequestState
         DepartmentAnswerApproved x => With(x.DepartmentId, a => a with { State = AssignmentState.Approved, Approval = x.Approval }),
         DepartmentUrged x => With(x.DepartmentId, a => a with { TimesUrged = a.TimesUrged + 1 }),
         DepartmentPassedOver x => With(x.DepartmentId, a => a with { State = AssignmentState.PassedOver, ReturnReason = x.Reason }),
-        DirectAnswerDecided x => this with { Consolidated = x.Basis, AnsweredDirectly = true },
+        DirectAnswerDecided x => this with { Consolidated = x.Basis, AnsweredByOfficeId = x.OfficeId },
         AnswersConsolidated x => this with { Consolidated = x.Summary },
         ReplyDrafted x => this with { Draft = x.Draft, Reviews = Reviews.Clear(), Signature = null },
         ReplyReviewed x => this with { Reviews = Reviews.SetItem(x.Stage, x.Approval) },

@@ -37,7 +37,7 @@ public static partial class CaseProjection
         row.AnswerDueOn = state.Status.IsEnded() ? null : state.Notices.Where(n => n.IsAwaiting).Select(n => n.ReplyBy(calendar)).Min();
         row.RepliedOn = state.RepliedOn;
         row.EndedOn = state.Withdrawal?.On ?? state.Abandonment?.On ?? state.Closing?.On;
-        row.LeadDepartmentId = state.LeadDepartmentId;
+        row.LeadDepartmentId = state.LeadDepartmentId ?? state.AnsweredByOfficeId;
         row.Subject = SubjectOf(state.Information);
         row.SubjectTokens = Tokens(row.Subject);
         row.Channel = state.Filing!.Receipt.Channel.ToString();

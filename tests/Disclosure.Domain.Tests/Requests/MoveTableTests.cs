@@ -28,7 +28,7 @@ public sealed partial class MoveTableTests
         ["record a phone call"] = (c => c.Request.RecordPhoneNotice(c.Today, "申请人", "已告知进展", c.Today), Everywhere),
         ["withdraw"] = (c => c.Request.Withdraw("不再需要", RequestCase.Calendar, c.Today), [.. Open.Except([Served])]),
         ["assign"] = (c => c.Request.Assign(c.Other, [], null, null, null), [Registered, Assigned, Returned, Accepted, Submitted, Answered, Consolidated]),
-        ["answer directly"] = (c => c.Request.AnswerDirectly("已经主动公开，网址见公开目录"), [Registered]),
+        ["answer directly"] = (c => c.Request.AnswerDirectly(c.Other, "已经主动公开，网址见公开目录"), [Registered]),
         ["accept"] = (c => c.Request.Accept(c.Lead), [Assigned]),
         ["return"] = (c => c.Request.Return(c.Lead, "职责不在本处"), [Assigned, Accepted]),
         ["submit"] = (c => c.Request.SubmitAnswer(c.Lead, c.Search, "可以公开", ReplyType.Disclosed, null, [], c.Today).FirstOrDefault(), [Accepted]),

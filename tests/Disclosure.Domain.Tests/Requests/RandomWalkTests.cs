@@ -207,7 +207,7 @@ public sealed class RandomWalkTests
             42 => One(r.Abandon(notice, text, calendar, today)),
             43 => r.Remind(calendar, today, new ReminderRules()).Count > 0 ? [] : [new Refusal("none", "没有到期的提醒。")],
             44 => One(r.CorrectNotice(notice, Pick<NoticeDate>(), day, text, approval, null, today)),
-            45 => One(r.AnswerDirectly(text)),
+            45 => One(r.AnswerDirectly(department, text)),
             _ => throw new ArgumentOutOfRangeException(nameof(move), move, null),
         };
 

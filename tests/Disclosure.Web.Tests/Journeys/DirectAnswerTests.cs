@@ -29,6 +29,12 @@ public sealed class DirectAnswerTests : IDisposable
         Assert.Equal((true, PublicStatus.InProgress), (state.AnsweredDirectly, state.Status));
         Assert.Empty(state.Assignments);
 
+        await using (var db = site.Db())
+        {
+            // Lists and figures name the office that handles it, not nobody.
+            Assert.Equal(site.Department("office"), (await db.Cases.SingleAsync(c => c.Id == id)).LeadDepartmentId);
+        }
+
         Assert.Equal(["draft"], await OpenAsync(id));
         await Walk.OnAsync(id, null);
         Assert.Equal(PublicStatus.Closed, (await StateAsync(id)).Status);

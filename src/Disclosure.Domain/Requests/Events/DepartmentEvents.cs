@@ -16,8 +16,9 @@ public sealed record DepartmentsAssigned(
     string? OverrideReason) : RequestEvent;
 
 /// <summary>公开办直接答复: no department is asked, because what is sought is published, at hand, or plainly not this authority's.</summary>
+/// <param name="OfficeId">The disclosure office, which handles the case itself.</param>
 /// <param name="Basis">Why none needs to be asked, and what the reply rests on.</param>
-public sealed record DirectAnswerDecided(string Basis) : RequestEvent;
+public sealed record DirectAnswerDecided(Guid OfficeId, string Basis) : RequestEvent;
 
 /// <summary>签收.</summary>
 /// <param name="DepartmentId">The department.</param>

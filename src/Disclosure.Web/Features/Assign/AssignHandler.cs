@@ -54,7 +54,7 @@ public sealed class AssignHandler(CaseWriter writer)
 
     /// <summary>公开办直接答复: no department is asked.</summary>
     public Task<Outcome> AnswerDirectlyAsync(Actor actor, DirectAnswerCommand command, CancellationToken ct = default) =>
-        writer.CompleteTaskAsync(command.CaseId, command.TaskId, "assign", Direct, actor, command.ExpectedVersion, (unit, _) => unit.Request.AnswerDirectly(command.Basis).AsTask(), ct);
+        writer.CompleteTaskAsync(command.CaseId, command.TaskId, "assign", Direct, actor, command.ExpectedVersion, (unit, task) => unit.Request.AnswerDirectly(task.DepartmentId ?? actor.DepartmentId ?? Guid.Empty, command.Basis).AsTask(), ct);
 
     private static Refusal Unknown(string field) => new("department", "请从本机关的处室中选择。", null, field);
 
