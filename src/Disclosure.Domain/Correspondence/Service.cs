@@ -19,6 +19,13 @@ public enum ServiceMeans
     OtherAgency,
 }
 
+/// <summary>What follows from the means of service.</summary>
+public static class ServiceMeansExtensions
+{
+    /// <summary>True where the system itself sends it, at the moment it is recorded: online and by e-mail.</summary>
+    public static bool IsBySystem(this ServiceMeans means) => means is ServiceMeans.Online or ServiceMeans.Email;
+}
+
 /// <summary>
 /// One act of service. The date that counts follows the means (国办公开办函〔2016〕235号): the day of posting for post,
 /// the day of signing for delivery by hand or by another agency, the day of sending for e-mail and online.

@@ -106,8 +106,12 @@ public static class DecisionRules
         }
     }
 
-    /// <summary>Whoever objected for a good reason is not passed over but for a grave public interest (article 32); without the authority's view nobody knows.</summary>
-    private static Refusal? CheckRelease(IReadOnlyList<ConsultationRecord> consultations) =>
+    /// <summary>
+    /// Why nothing may be released: whoever objected for a good reason is not passed over but for a grave public interest (article
+    /// 32), and without the authority's view nobody knows. Holds for the draft, the signature and the service alike.
+    /// </summary>
+    /// <param name="consultations">The consultations of the case that went out.</param>
+    public static Refusal? CheckRelease(IReadOnlyList<ConsultationRecord> consultations) =>
         consultations.Where(c => c is { Asked: ConsultationKind.ThirdParty, Consent: false }).ToList() switch
         {
             var objecting when objecting.Exists(c => c.ReasonIsGood is null) =>

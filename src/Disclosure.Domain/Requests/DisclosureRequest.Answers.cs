@@ -67,14 +67,14 @@ public sealed partial class DisclosureRequest
     public Refusal? ReceiveOpinion(Guid noticeId, DateOnly on, bool consent, string opinion, Guid? fileId, WorkCalendar calendar, DateOnly today)
     {
         var lapsed = State.Notices.Find(n => n.Id == noticeId) is { Answer: { Lapse: not null, Opinion: null } };
-        if (Awaited<ConsultationContent>(noticeId, on, today, out _, evenIf: lapsed) is { } no)
+        if (Awaited<ConsultationContent>(noticeId, on, today, out var notice, evenIf: lapsed) is { } no)
         {
             return no;
         }
 
         if (Blank(opinion))
         {
-            return Required("opinion", consent ? "请记录同意公开的意见，例如“同意公开”。" : "请记录不同意公开的意见和理由。", Law.Article("三十二"));
+            return Required("opinion", consent ? "请记录同意公开的意见，例如“同意公开”。" : "请记录不同意公开的意见和理由。", ConsultationArticle(notice!));
         }
 
         return RaiseLawful(new ConsultationAnswered(noticeId, on, consent, opinion.Trim(), fileId), calendar, today);
@@ -95,12 +95,12 @@ public sealed partial class DisclosureRequest
         {
             return notice.Content is ConsultationContent { Asked: ConsultationKind.OtherAgency }
                 ? new("no-period", "征求其他机关意见没有法定的答复期限，请催办或者另行确认。", Law.Article("十一"))
-                : new("not-delivered", "征求意见书尚无送达日期，15个工作日尚未起算；请查明投递情况后登记送达或者退回。", Law.Article("三十二"));
+                : new("not-delivered", "征求意见书尚无送达日期，15个工作日尚未起算；请查明投递情况后登记送达或者退回。", ConsultationArticle(notice));
         }
 
         if (today <= by)
         {
-            return new("too-early", $"征求意见期限至{StatutoryClock.Text(by)}届满，尚未逾期。", Law.Article("三十二"));
+            return new("too-early", $"征求意见期限至{StatutoryClock.Text(by)}届满，尚未逾期。", ConsultationArticle(notice));
         }
 
         Raise(new ConsultationLapsed(noticeId, today));
@@ -213,6 +213,8 @@ public sealed partial class DisclosureRequest
             calendar,
             today);
     }
+
+    private static string ConsultationArticle(Notice notice) => NoticeRules.ArticleOf(((ConsultationContent)notice.Content).Asked);
 
     private Refusal? Awaited<T>(Guid noticeId, DateOnly on, DateOnly today, out Notice? notice, bool evenIf = false)
         where T : NoticeContent

@@ -20,10 +20,7 @@ public sealed partial class DisclosureRequest
         };
     }
 
-    /// <summary>After the reply has gone out no procedural letter has a meaning, but the one to a third party whose objection was overridden.</summary>
-    private Refusal? Replied(Notice notice) => State.ReplyLetter is { IsServed: true } && notice.Content is not ThirdPartyReleaseContent
-        ? new Refusal("replied", "答复已经送出，不能再办理程序性文书。")
-        : null;
+    private Refusal? Replied(Notice notice) => State.IsOpen(notice) ? null : new Refusal("replied", "答复已经送出，不能再办理程序性文书。");
 
     /// <summary>What may stand only once: one 补正, one 延期, one unpaid fee notice, one unanswered demand for reasons.</summary>
     private Refusal? Repeated(Guid noticeId, NoticeContent content)

@@ -105,6 +105,11 @@ public sealed partial class DisclosureRequest
             return open;
         }
 
+        if (ReleaseForbidden() is { } withheld)
+        {
+            return withheld;
+        }
+
         if (!State.Reviews.ContainsKey(ReviewStage.Secrecy))
         {
             return new("no-secrecy-review", "尚未通过保密审查，不能签发。", Law.Article("十七"));

@@ -61,6 +61,11 @@ public sealed partial class DisclosureRequest
             return open;
         }
 
+        if (ReleaseForbidden() is { } withheld)
+        {
+            return withheld;
+        }
+
         if (State.Draft is { Type: ReplyType.Disclosed } && OverriddenUntold() is { } untold)
         {
             return untold;
@@ -179,8 +184,11 @@ public sealed partial class DisclosureRequest
         ? new Refusal("consultation-open", $"正在征求第三方意见，尚未收到意见，期限也未届满，不能{move}。", Law.Article("三十二"))
         : null;
 
+    /// <summary>条例第三十二条: the view of a third party's reason may have changed since the draft.</summary>
+    private Refusal? ReleaseForbidden() => State.Draft is { Type: ReplyType.Disclosed } && DecisionRules.CheckRelease(State.Consultations) is { } no ? no with { Field = null } : null;
+
     /// <summary>What the system sends itself leaves the house at this moment: another date would be untrue.</summary>
-    private static Refusal? SentBySystem(ServiceAct act, DateOnly today) => act.Means is ServiceMeans.Online or ServiceMeans.Email && act.On != today
+    private static Refusal? SentBySystem(ServiceAct act, DateOnly today) => act.Means.IsBySystem() && act.On != today
         ? new Refusal("date", "网上和电子邮件送达由系统即时发出，送达日期只能是今天。", null, "on")
         : null;
 

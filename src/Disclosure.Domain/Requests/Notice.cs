@@ -64,7 +64,7 @@ public sealed record Notice(Guid Id, NoticeContent Content)
     /// <summary>A date as it was entered; null where there is none to be wrong: what the system sent itself went out when it says.</summary>
     public DateOnly? DateOf(NoticeDate date) => (date, Served) switch
     {
-        (NoticeDate.Sent, { Means: not (ServiceMeans.Online or ServiceMeans.Email) } act) when IsServed => act.On,
+        (NoticeDate.Sent, { } act) when IsServed && !act.Means.IsBySystem() => act.On,
         (NoticeDate.Received, { NeedsProof: true }) when IsServed => ProvedOn,
         (NoticeDate.Answered, _) => Answer.On,
         _ => null,

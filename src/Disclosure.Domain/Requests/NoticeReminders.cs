@@ -39,7 +39,7 @@ public static class NoticeReminders
         ArgumentNullException.ThrowIfNull(rules);
         return state.Status.IsEnded()
             ? []
-            : [.. state.Notices.Select(n => Of(n, calendar, today, rules)).OfType<NoticeReminded>().Where(r => !state.Notices.Exists(n => n.Reminders.Contains(r)))];
+            : [.. state.Notices.Where(n => state.IsOpen(n)).Select(n => Of(n, calendar, today, rules)).OfType<NoticeReminded>().Where(r => !state.Notices.Exists(n => n.Reminders.Contains(r)))];
     }
 
     private static NoticeReminded? Of(Notice notice, WorkCalendar calendar, DateOnly today, ReminderRules rules)

@@ -56,6 +56,11 @@ public static class NoticeRules
         };
     }
 
+    /// <summary>The article under which somebody is asked: 32 for a third party, 34 for a joint producer, 11 for another agency.</summary>
+    internal static string ArticleOf(ConsultationKind asked) => Law.Article(NumberOf(asked));
+
+    private static string NumberOf(ConsultationKind asked) => asked switch { ConsultationKind.ThirdParty => "三十二", ConsultationKind.JointProducer => "三十四", _ => "十一" };
+
     private static IEnumerable<Refusal> Clarification(ClarificationContent c)
     {
         if (c.Points.Count == 0 || c.Points.All(string.IsNullOrWhiteSpace))
@@ -114,7 +119,7 @@ public static class NoticeRules
 
     private static IEnumerable<Refusal> Consultation(ConsultationContent c)
     {
-        var article = c.Asked switch { ConsultationKind.ThirdParty => "三十二", ConsultationKind.JointProducer => "三十四", _ => "十一" };
+        var article = NumberOf(c.Asked);
         if (!Enum.IsDefined(c.Asked))
         {
             yield return new("required", "请选择征求谁的意见。", null, "asked");

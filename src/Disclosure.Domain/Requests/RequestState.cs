@@ -221,6 +221,16 @@ public sealed record RequestState
     }) with
     { Version = Version + 1 };
 
+    /// <summary>
+    /// True while a letter still has a meaning: once the reply has gone out, only the one to a third party whose objection was
+    /// overridden.
+    /// </summary>
+    public bool IsOpen(Notice notice)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        return ReplyLetter is not { IsServed: true } || notice.Content is ThirdPartyReleaseContent;
+    }
+
     private bool Awaited(NoticeKind kind) => Notices.Exists(n => n.Kind == kind && n.IsAwaiting);
 
     private RequestState WithNotice(NoticeDrafted x) => Notices.Exists(n => n.Id == x.NoticeId)

@@ -48,7 +48,7 @@ public static class ServiceRules
         ArgumentNullException.ThrowIfNull(filing);
         return means switch
         {
-            ServiceMeans.Email or ServiceMeans.Online when !content.ToApplicant => new("means", "给第三方或者其他机关的文书应当邮寄、直接送达或者委托其他机关送达。", null, "means"),
+            _ when means.IsBySystem() && !content.ToApplicant => new("means", "给第三方或者其他机关的文书应当邮寄、直接送达或者委托其他机关送达。", null, "means"),
             ServiceMeans.Email when filing.Applicant.Email is null => new("means", "申请人没有提供电子邮箱，请改用其他方式。", null, "means"),
             ServiceMeans.Online when filing.Receipt.Channel != ReceiptChannel.Online => new("means", "申请人不是通过网上系统申请，请改用其他方式。", null, "means"),
             _ => null,

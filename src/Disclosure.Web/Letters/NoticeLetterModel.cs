@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Disclosure.Domain.Correspondence;
 using Disclosure.Domain.Deadlines;
@@ -168,7 +169,7 @@ public static class NoticeLetterModel
         return clock is { Provisional: true } ? $"{LetterModel.Date(clock.DueOn)}（该年度放假安排尚未公布，日期暂定）" : LetterModel.Date(clock?.DueOn);
     }
 
-    private static string Key(ConsultationKind kind) => char.ToLowerInvariant($"{kind}"[0]) + $"{kind}"[1..];
+    private static string Key(ConsultationKind kind) => JsonNamingPolicy.CamelCase.ConvertName($"{kind}");
 
     private static JsonArray Strings(IEnumerable<string> values) => [.. values.Select(v => JsonValue.Create(v))];
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Disclosure.Domain.Correspondence;
 using Disclosure.Domain.Deadlines;
@@ -160,7 +161,7 @@ public static class CitizenMailPlanner
             {
                 ["letterTitle"] = notice.Issued!.Title,
                 ["letterNumber"] = notice.Issued.Number,
-                ["letterKind"] = char.ToLowerInvariant($"{notice.Kind}"[0]) + $"{notice.Kind}"[1..],
+                ["letterKind"] = JsonNamingPolicy.CamelCase.ConvertName($"{notice.Kind}"),
                 ["replyBy"] = Day(e.For),
                 ["points"] = new JsonArray([.. ((notice.Content as ClarificationContent)?.Points ?? []).Select(p => JsonValue.Create(p))]),
                 ["amount"] = notice.Content is FeeContent fee ? $"{fee.Amount}" : string.Empty,

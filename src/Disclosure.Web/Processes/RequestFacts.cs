@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Disclosure.Domain.Requests;
 
@@ -36,5 +37,5 @@ public static class RequestFacts
         };
     }
 
-    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+    private static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 }

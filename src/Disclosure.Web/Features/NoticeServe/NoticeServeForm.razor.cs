@@ -22,7 +22,7 @@ public sealed partial class NoticeServeForm
     private IReadOnlyList<WorkOption<ServiceMeans>> Means => Notice is not { } notice ? [] :
         [.. Enum.GetValues<ServiceMeans>().Where(m => ServiceRules.CheckMeans(m, notice.Content, Filing) is null).Select(m => new WorkOption<ServiceMeans>(m, Words.Of(m)))];
 
-    private bool BySystem => model.Means is ServiceMeans.Email or ServiceMeans.Online;
+    private bool BySystem => model.Means.IsBySystem();
 
     private ServeNoticeCommand Command => new(Context.Case.Row.Id, Context.Task.Id, Context.Subject.Version, new ServiceAct(
         model.Means,

@@ -25,7 +25,7 @@ public sealed partial class ServeForm
             m, Words.Of(m), ServiceRules.CheckMeans(m, Filing) is not null ? "申请人没有选择，不构成送达" : m == ServiceRules.Propose(Filing) ? "申请人选择的方式" : null)),
     ];
 
-    private bool BySystem => model.Means is ServiceMeans.Email or ServiceMeans.Online;
+    private bool BySystem => model.Means.IsBySystem();
 
     private string DateHint => model.Means switch
     {
