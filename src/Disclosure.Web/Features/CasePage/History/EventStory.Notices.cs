@@ -39,7 +39,7 @@ public sealed partial class EventStory
     {
         ReminderKind.Approaching => new("提醒申请人", $"答复期限{LegalTime.Show(x.For)}将至"),
         ReminderKind.Passed => new("提醒经办人", $"答复期限{LegalTime.Show(x.For)}已过"),
-        _ => new("提醒经办人", $"{LegalTime.Show(x.For)}寄出，尚无签收记录"),
+        _ => new("提醒用印送达员", $"{LegalTime.Show(x.For)}寄出，尚无签收记录"),
     };
 
     private static IEnumerable<StoryLine> Clarified(ClarificationReceived x) =>
