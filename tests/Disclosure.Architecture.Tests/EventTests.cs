@@ -19,7 +19,8 @@ public sealed class EventTests
     [
         "AnswersConsolidated", "ApplicantPhoned", "AssignmentAccepted", "AssignmentReturned", "ClarificationReceived", "ClarificationTimeExtended",
         "ConsultationAnswered", "ConsultationAssessed", "ConsultationLapsed", "DepartmentAnswerApproved", "DepartmentAnswerSentBack", "DepartmentAnswerSubmitted",
-        "DepartmentPassedOver", "DepartmentUrged", "DepartmentsAssigned", "DirectAnswerDecided", "FactCorrected", "FeePaid", "LetterIssued", "LetterSealed", "NoticeApproved",
+        "DepartmentPassedOver", "DepartmentUrged", "DepartmentsAssigned", "DirectAnswerDecided", "DisputeAnswered", "DisputeDateCorrected", "DisputeDecided", "DisputeOpened", "DisputeRedone",
+        "FactCorrected", "FeePaid", "LetterIssued", "LetterSealed", "NoticeApproved",
         "NoticeDateCorrected", "NoticeDrafted", "NoticeFailed", "NoticeIssued", "NoticeProved", "NoticeReminded", "NoticeSealed", "NoticeSentBack", "NoticeServed", "NoticeVoided", "QueryCodeIssued",
         "ReasonsGiven", "ReceiptConfirmed", "ReplyDrafted", "ReplyReviewed", "ReplySentBack", "ReplyServed", "ReplySigned", "RequestAbandoned", "RequestArchived",
         "RequestClosed", "RequestFiled", "RequestRegistered", "RequestWithdrawn", "ServiceFailed", "ServiceProved",

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Disclosure.Domain.Correspondence;
 using Disclosure.Domain.Deadlines;
 using Disclosure.Domain.Decisions;
+using Disclosure.Domain.Disputes;
 using Disclosure.Domain.Requests.Events;
 
 namespace Disclosure.Domain.Requests;
@@ -65,6 +66,9 @@ public sealed record RequestState
 
     /// <summary>Procedural letters, in the order of drafting, voided ones included.</summary>
     public ImmutableList<Notice> Notices { get; init; } = [];
+
+    /// <summary>复议诉讼, in the order of registration.</summary>
+    public ImmutableList<Dispute> Disputes { get; init; } = [];
 
     /// <summary>The consultations that went out, as decisions see them.</summary>
     public IReadOnlyList<ConsultationRecord> Consultations =>
@@ -216,6 +220,11 @@ public sealed record RequestState
         ConsultationLapsed x => WithNotice(x.NoticeId, n => n with { Answer = n.Answer with { Lapse = x } }),
         ConsultationAssessed x => WithNotice(x.NoticeId, n => n with { Answer = n.Answer with { Assessment = x } }),
         ReasonsGiven x => WithNotice(x.NoticeId, n => n with { Answer = n.Answer with { Reasons = x } }),
+        DisputeOpened x => this with { Disputes = Disputes.Add(new Dispute(x)) },
+        DisputeAnswered x => WithDispute(x.DisputeId, d => d with { Answered = x }),
+        DisputeDecided x => WithDispute(x.DisputeId, d => d with { Decided = x }),
+        DisputeRedone x => WithDispute(x.DisputeId, d => d with { Redone = x }),
+        DisputeDateCorrected x => WithDispute(x.DisputeId, d => d.Corrected(x.Date, x.To)),
         FeePaid x => WithNotice(x.NoticeId, n => n with { Answer = n.Answer with { Payment = x } }),
         _ => throw new InvalidOperationException($"Unknown event {e.GetType().Name}."),
     }) with
@@ -243,6 +252,14 @@ public sealed record RequestState
         return index < 0
             ? throw new InvalidOperationException("The event names a notice that was never drafted.")
             : this with { Notices = Notices.SetItem(index, change(Notices[index])) };
+    }
+
+    private RequestState WithDispute(Guid disputeId, Func<Dispute, Dispute> change)
+    {
+        var index = Disputes.FindIndex(d => d.Id == disputeId);
+        return index < 0
+            ? throw new InvalidOperationException("The event names a dispute that was never registered.")
+            : this with { Disputes = Disputes.SetItem(index, change(Disputes[index])) };
     }
 
     private RequestState Assign(DepartmentsAssigned x)

@@ -2,8 +2,10 @@ using System.Text.RegularExpressions;
 using Disclosure.Domain.Common;
 using Disclosure.Domain.Correspondence;
 using Disclosure.Domain.Decisions;
+using Disclosure.Domain.Disputes;
 using Disclosure.Domain.Requests;
 using Disclosure.Domain.Requests.Events;
+using Disclosure.Domain.Tests.Disputes;
 using static Disclosure.Domain.Tests.Requests.Stage;
 
 namespace Disclosure.Domain.Tests.Requests;
@@ -26,6 +28,8 @@ public sealed partial class MoveTableTests
         ["correct the receipt"] = (c => c.Request.Correct(CorrectableFact.ReceivedOn, RequestCase.FiledOn.AddDays(-3), "登记有误", c.Approval, null, c.Today), [.. Everywhere.Except([Unconfirmed])]),
         ["reissue the code"] = (c => c.Request.ReissueQueryCode(), Everywhere),
         ["record a phone call"] = (c => c.Request.RecordPhoneNotice(c.Today, "申请人", "已告知进展", c.Today), Everywhere),
+        ["register a dispute"] = (c => c.Request.OpenDispute(DisputeCase.Opened(DisputeKind.Reconsideration, c.Today), c.Today).FirstOrDefault(), Everywhere),
+        ["answer a dispute never registered"] = (c => c.Request.AnswerDispute(new DisputeAnswered(DisputeCase.Id, c.Today, null, []), c.Today), []),
         ["withdraw"] = (c => c.Request.Withdraw("不再需要", RequestCase.Calendar, c.Today), [.. Open.Except([Served])]),
         ["assign"] = (c => c.Request.Assign(c.Other, [], null, null, null), [Registered, Assigned, Returned, Accepted, Submitted, Answered, Consolidated]),
         ["answer directly"] = (c => c.Request.AnswerDirectly(c.Other, "已经主动公开，网址见公开目录"), [Registered]),

@@ -3,6 +3,7 @@ using Disclosure.Domain.Common;
 using Disclosure.Domain.Correspondence;
 using Disclosure.Domain.Deadlines;
 using Disclosure.Domain.Decisions;
+using Disclosure.Domain.Disputes;
 using Disclosure.Domain.Fees;
 using Disclosure.Domain.Requests;
 using Disclosure.Domain.Requests.Events;
@@ -15,14 +16,14 @@ namespace Disclosure.Domain.Tests.Requests;
 /// </summary>
 public sealed class RandomWalkTests
 {
-    private const int MoveCount = 46;
+    private const int MoveCount = 51;
 
     /// <summary>Moves that carry a case on stand before those that it could repeat or take back, so that walks get far.</summary>
     private static readonly int[] Order =
     [
         26, 25, 24, 22, 21, 20, 19, 18, 16, 15, 14, 10, 9, 7, 6, 1, 0,
         42, 41, 40, 39, 38, 36, 34, 32, 31, 30, 29, 27,
-        37, 28, 33, 35, 13, 12, 5, 11, 8, 17, 23, 44, 2, 3, 4, 43, 45,
+        37, 28, 33, 35, 13, 12, 5, 11, 8, 17, 23, 44, 2, 3, 4, 43, 45, 49, 48, 47, 46, 50,
     ];
 
     /// <summary>So many moves at the head of the order belong to the reply; a walk without them has time for notices.</summary>
@@ -208,6 +209,11 @@ public sealed class RandomWalkTests
             43 => r.Remind(calendar, today, new ReminderRules()).Count > 0 ? [] : [new Refusal("none", "没有到期的提醒。")],
             44 => One(r.CorrectNotice(notice, Pick<NoticeDate>(), day, text, approval, null, today)),
             45 => One(r.AnswerDirectly(department, text)),
+            46 => r.OpenDispute(new DisputeOpened(notice, Pick<DisputeKind>(), Pick(true, false), Pick("省人民政府", ""), null, day, text, Pick(true, false), []), today),
+            47 => One(r.AnswerDispute(new DisputeAnswered(notice, day, text, []), today)),
+            48 => r.DecideDispute(new DisputeDecided(notice, day, text, Pick<DisputeResult>(), text, Pick<DateOnly?>(null, today.AddDays(random.Next(-3, 60))), []), today),
+            49 => One(r.RedoReply(new DisputeRedone(notice, day, text, []), today)),
+            50 => One(r.CorrectDispute(notice, Pick<DisputeDate>(), day, text, approval, null, today)),
             _ => throw new ArgumentOutOfRangeException(nameof(move), move, null),
         };
 

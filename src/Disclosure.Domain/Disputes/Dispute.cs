@@ -1,0 +1,65 @@
+using Disclosure.Domain.Deadlines;
+using Disclosure.Domain.Requests.Events;
+
+namespace Disclosure.Domain.Disputes;
+
+/// <summary>复议诉讼: one dispute about a request, and how far it has come.</summary>
+/// <param name="Opened">What was received, its date as corrected.</param>
+public sealed record Dispute(DisputeOpened Opened)
+{
+    /// <summary>This agency's answer, once handed in.</summary>
+    public DisputeAnswered? Answered { get; init; }
+
+    /// <summary>The decision, once received.</summary>
+    public DisputeDecided? Decided { get; init; }
+
+    /// <summary>重新答复, once made.</summary>
+    public DisputeRedone? Redone { get; init; }
+
+    /// <summary>Identity.</summary>
+    public Guid Id => Opened.DisputeId;
+
+    /// <summary>How far it has come. A decision ends the duty to answer, answered or not.</summary>
+    public DisputeStage Stage => this switch
+    {
+        { Redone: not null } => DisputeStage.Ended,
+        { Decided: { RedoBy: not null } } => DisputeStage.RedoDue,
+        { Decided: not null } => DisputeStage.Ended,
+        { Answered: not null } => DisputeStage.Pending,
+        _ => DisputeStage.AnswerDue,
+    };
+
+    /// <summary>The term for the answer.</summary>
+    /// <param name="calendar">The working calendar.</param>
+    public DisputeTerm AnswerBy(WorkCalendar calendar) => DisputeTerms.AnswerBy(Opened.Kind, Opened.Simplified, Opened.ReceivedOn, calendar);
+
+    /// <summary>The day by which this agency must act next; null while it need not.</summary>
+    /// <param name="calendar">The working calendar.</param>
+    public DateOnly? DueOn(WorkCalendar calendar) => Stage switch
+    {
+        DisputeStage.AnswerDue => AnswerBy(calendar).On,
+        DisputeStage.RedoDue => Decided!.RedoBy,
+        _ => null,
+    };
+
+    /// <summary>A date as entered; null where there is none yet.</summary>
+    /// <param name="date">Which.</param>
+    public DateOnly? DateOf(DisputeDate date) => date switch
+    {
+        DisputeDate.Received => Opened.ReceivedOn,
+        DisputeDate.Answered => Answered?.On,
+        DisputeDate.Decided => Decided?.On,
+        DisputeDate.RedoBy => Decided?.RedoBy,
+        _ => Redone?.On,
+    };
+
+    /// <summary>The dispute with another date.</summary>
+    internal Dispute Corrected(DisputeDate date, DateOnly to) => date switch
+    {
+        DisputeDate.Received => this with { Opened = Opened with { ReceivedOn = to } },
+        DisputeDate.Answered => this with { Answered = Answered! with { On = to } },
+        DisputeDate.Decided => this with { Decided = Decided! with { On = to } },
+        DisputeDate.RedoBy => this with { Decided = Decided! with { RedoBy = to } },
+        _ => this with { Redone = Redone! with { On = to } },
+    };
+}
