@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Disclosure.Domain.Deadlines;
+using Disclosure.Domain.Disputes;
 using Disclosure.Domain.Requests;
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Crypto;
@@ -35,6 +36,9 @@ public static partial class CaseProjection
         row.InternalDueOn = clock?.InternalDueOn;
         row.Provisional = clock?.Provisional ?? false;
         row.AnswerDueOn = state.Status.IsEnded() ? null : state.Notices.Where(n => n.IsAwaiting).Select(n => n.ReplyBy(calendar)).Min();
+        var dispute = state.Disputes.Where(d => d.Stage != DisputeStage.Ended).OrderBy(d => d.DueOn(calendar) ?? DateOnly.MaxValue).FirstOrDefault();
+        row.DisputeState = dispute is null ? null : Words.StageOf(dispute.Opened.Kind, dispute.Stage);
+        row.DisputeDueOn = dispute?.DueOn(calendar);
         row.RepliedOn = state.RepliedOn;
         row.EndedOn = state.Withdrawal?.On ?? state.Abandonment?.On ?? state.Closing?.On;
         row.LeadDepartmentId = state.LeadDepartmentId ?? state.AnsweredByOfficeId;

@@ -71,6 +71,7 @@ public sealed class DerivedVerifier(
             ("Version", stored.Version, expected.Version), ("Status", stored.Status, expected.Status), ("StaffState", stored.StaffState, expected.StaffState),
             ("HeldBy", stored.HeldBy, expected.HeldBy), ("ReceivedOn", stored.ReceivedOn, expected.ReceivedOn), ("DueOn", stored.DueOn, expected.DueOn),
             ("InternalDueOn", stored.InternalDueOn, expected.InternalDueOn), ("Provisional", stored.Provisional, expected.Provisional),
+            ("DisputeState", stored.DisputeState, expected.DisputeState), ("DisputeDueOn", stored.DisputeDueOn, expected.DisputeDueOn),
             ("AnswerDueOn", stored.AnswerDueOn, expected.AnswerDueOn), ("RepliedOn", stored.RepliedOn, expected.RepliedOn), ("EndedOn", stored.EndedOn, expected.EndedOn), ("LeadDepartmentId", stored.LeadDepartmentId, expected.LeadDepartmentId),
             ("Channel", stored.Channel, expected.Channel), ("ReportRow", stored.ReportRow, expected.ReportRow),
         ];

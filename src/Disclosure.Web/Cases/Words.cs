@@ -6,7 +6,7 @@ using Disclosure.Domain.Requests.Events;
 namespace Disclosure.Web.Cases;
 
 /// <summary>The office's words for the domain's closed lists. Every member of each list has one: a test walks them.</summary>
-public static class Words
+public static partial class Words
 {
     /// <summary>公民 or 法人或者其他组织.</summary>
     public static string Of(ApplicantKind kind) => kind switch
@@ -156,6 +156,7 @@ public static class Words
         "letter" => "文书",
         "sealed" => "盖章件",
         "proof" => "送达凭证",
+        "dispute" => "复议诉讼文书",
         _ => "其他材料",
     };
 }

@@ -47,6 +47,12 @@ public sealed class CaseRow
     /// <summary>Last day of an answer, opinion or payment that is awaited; the earliest where there are several. Null while none is awaited or its receipt is not known.</summary>
     public DateOnly? AnswerDueOn { get; set; }
 
+    /// <summary>复议诉讼: the most pressing one that is open, in words; null when none is.</summary>
+    public string? DisputeState { get; set; }
+
+    /// <summary>The day by which this agency must answer, defend or reply anew; null while it need not.</summary>
+    public DateOnly? DisputeDueOn { get; set; }
+
     public DateOnly? RepliedOn { get; set; }
 
     public DateOnly? EndedOn { get; set; }

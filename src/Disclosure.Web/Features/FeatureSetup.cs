@@ -8,6 +8,7 @@ using Disclosure.Web.Features.Close;
 using Disclosure.Web.Features.ConfirmReceipt;
 using Disclosure.Web.Features.Consolidate;
 using Disclosure.Web.Features.Correction;
+using Disclosure.Web.Features.Disputes;
 using Disclosure.Web.Features.Draft;
 using Disclosure.Web.Features.Enter;
 using Disclosure.Web.Features.HeadApproval;
@@ -69,6 +70,7 @@ public static class FeatureSetup
         services.AddPublicFeatures();
         services.AddSingleton<ReissueCodeHandler>();
         services.AddSingleton<CorrectionHandler>();
+        services.AddSingleton<DisputeHandler>();
         services.AddSingleton<RecordPhoneNoticeHandler>();
         services.AddCasePage();
         services.AddScoped<SignInHandler>();

@@ -7,6 +7,7 @@ using Disclosure.Web.Features.Close;
 using Disclosure.Web.Features.ConfirmReceipt;
 using Disclosure.Web.Features.Consolidate;
 using Disclosure.Web.Features.Correction;
+using Disclosure.Web.Features.Disputes;
 using Disclosure.Web.Features.Draft;
 using Disclosure.Web.Features.HeadApproval;
 using Disclosure.Web.Features.NoticeAnswer;
@@ -72,6 +73,7 @@ public static class WorkForms
             .AddCaseAction<UrgeAction>(UrgeAction.Key, "催办", UrgeAction.IsOffered)
             .AddCaseAction<PhoneNoticeAction>(PhoneNoticeAction.Key, "电话告知", PhoneNoticeAction.IsOffered, settles: PhoneNotices.Kind)
             .AddCaseAction<CorrectionAction>(CorrectionAction.Key, "更正事实", CorrectionAction.IsOffered)
+            .AddCaseAction<DisputeAction>(DisputeAction.Key, "登记复议诉讼", DisputeAction.IsOffered)
             .AddCaseAction<ReissueCodeAction>(ReissueCodeAction.Key, "补发查询码", ReissueCodeAction.IsOffered)
             .AddCaseAction<WithdrawAction>(WithdrawAction.Key, "撤回登记", WithdrawAction.IsOffered);
     }

@@ -12,6 +12,9 @@ public enum QueueOrder
     /// <summary>By the last day of the answer that is awaited, those without one first: a letter whose receipt is not known is an alarm.</summary>
     ByAnswer,
 
+    /// <summary>By the day by which a dispute must be answered; those that are heard and wait for nothing of ours last.</summary>
+    ByDispute,
+
     /// <summary>Newest first: by the moment of filing, or of completion for 我的已办.</summary>
     NewestFirst,
 }
@@ -41,6 +44,7 @@ public static class QueueCatalogue
     public const string Waiting = "waiting";
     public const string Soon = "soon";
     public const string Overdue = "overdue";
+    public const string Disputes = "disputes";
     public const string Archive = "archive";
 
     /// <summary>All queues. 台账 is not among them: it is a page of its own.</summary>
@@ -60,6 +64,8 @@ public static class QueueCatalogue
             a => a.Has(Roles.IntakeClerk, Roles.DisclosureOfficer, Roles.DisclosureHead, Roles.Supervisor, Roles.Handler, Roles.DepartmentHead)),
         new(Soon, "临期", $"距法定期限不超过{DueRange.SoonWorkingDays}个工作日、尚未答复的件。", "没有临期的件。", QueueOrder.ByDue, CaseAccess.SeesCases),
         new(Overdue, "超期", "已过法定期限、尚未答复的件。", "没有超期的件。", QueueOrder.ByDue, CaseAccess.SeesCases),
+        new(Disputes, "复议诉讼", "正在复议或者诉讼的件；答复、答辩或者重新答复期限最早的在前。", "没有正在复议或者诉讼的件。", QueueOrder.ByDispute,
+            a => a.Has(Roles.DisclosureOfficer, Roles.DisclosureHead, Roles.LegalReviewer, Roles.SigningLeader, Roles.Supervisor)),
         new(Archive, "待归档", "已经办结、等待归档的件。", "没有等待归档的件。", QueueOrder.ByDue,
             a => a.Has(Roles.IntakeClerk, Roles.DisclosureOfficer, Roles.DisclosureHead, Roles.Supervisor)),
     ];

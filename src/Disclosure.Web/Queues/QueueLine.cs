@@ -75,6 +75,24 @@ public sealed record LineTime(
         return new(due, inside, provisional, day, remaining, urgency, false, WordOf(row, due, remaining, today));
     }
 
+    /// <summary>The time of a dispute instead of the case's own: it alone presses where the reply has long gone out.</summary>
+    /// <param name="row">The case.</param>
+    /// <param name="calendar">The working calendar.</param>
+    /// <param name="today">Today in Asia/Shanghai.</param>
+    public static LineTime OfDispute(CaseRow row, WorkCalendar calendar, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(calendar);
+        if (row.DisputeDueOn is not { } due)
+        {
+            return new(null, null, false, null, null, Urgency.None, false, "审理中");
+        }
+
+        var remaining = due >= today ? calendar.CountWorkingDays(today, due) : -calendar.CountWorkingDays(due, today);
+        var urgency = due < today ? Urgency.Overdue : remaining <= DueRange.SoonWorkingDays ? Urgency.Soon : Urgency.None;
+        return new(due, null, calendar.IsProvisional(due), null, remaining, urgency, false, WordOf(row, due, remaining, today));
+    }
+
     private static string WordOf(CaseRow row, DateOnly? due, int? remaining, DateOnly today) => remaining switch
     {
         null => row.ReceivedOn is null ? "待确认收到" : row.Status switch

@@ -47,6 +47,7 @@ internal static class QueueQueries
             QueueCatalogue.Archive => cases.WithStep(open.Where(t => t.Form == "archive")),
             QueueCatalogue.Failed => cases.WithFailedService(db),
             QueueCatalogue.Waiting => cases.Where(c => Awaiting.Contains(c.Status)),
+            QueueCatalogue.Disputes => cases.Where(c => c.DisputeState != null),
             QueueCatalogue.Soon or QueueCatalogue.Overdue => cases,
             _ => throw new ArgumentOutOfRangeException(nameof(key), key, "Not a queue of cases."),
         };

@@ -43,6 +43,7 @@ public sealed class QueueReader(IDbContextFactory<DisclosureDb> factory, KeyRing
             QueueCatalogue.Mine => await StepsAsync(db, db.MineOf(actor), filter, cursor, ct),
             QueueCatalogue.Done => await DoneAsync(db, actor, filter, cursor, ct),
             QueueCatalogue.Waiting => await ByAnswerAsync(db, db.InQueue(queue.Key, actor), filter, cursor, ct),
+            QueueCatalogue.Disputes => await ByDisputeAsync(db, db.InQueue(queue.Key, actor), filter, cursor, ct),
             _ => await ByDueAsync(db, await InQueueAsync(db, queue.Key, actor, ct), filter, cursor, ct),
         };
     }
@@ -126,6 +127,18 @@ public sealed class QueueReader(IDbContextFactory<DisclosureDb> factory, KeyRing
             (from, backwards, take) => filtered.Page(c => c.AnswerDueOn ?? DateOnly.MinValue, c => c.Id, from is null ? null : (Day(from.Key), from.Id), descending: false, backwards, take)
                 .Select(c => new TaskCase { Task = null!, Case = c }),
             x => new Cursor((x.Case.AnswerDueOn ?? DateOnly.MinValue).DayNumber, x.Case.Id, false), ct);
+    }
+
+    private async Task<QueuePage> ByDisputeAsync(DisclosureDb db, IQueryable<CaseRow> cases, QueueFilter filter, Cursor? cursor, CancellationToken ct)
+    {
+        var filtered = await FilteredAsync(db, cases, filter, ct);
+        var page = await PageAsync(
+            db, cursor, PageSize,
+            (from, backwards, take) => filtered.Page(c => c.DisputeDueOn ?? QueueQueries.NoDue, c => c.Id, from is null ? null : (Day(from.Key), from.Id), descending: false, backwards, take)
+                .Select(c => new TaskCase { Task = null!, Case = c }),
+            x => new Cursor((x.Case.DisputeDueOn ?? QueueQueries.NoDue).DayNumber, x.Case.Id, false), ct);
+        var calendar = await calendars.GetAsync(ct);
+        return page with { Lines = [.. page.Lines.Select(l => l with { Time = LineTime.OfDispute(l.Case, calendar, time.Today()) })] };
     }
 
     private async Task<QueuePage> StepsAsync(DisclosureDb db, IQueryable<TaskCase> steps, QueueFilter filter, Cursor? cursor, CancellationToken ct)

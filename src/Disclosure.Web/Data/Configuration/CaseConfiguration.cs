@@ -12,6 +12,10 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<CaseRow>
         builder.HasIndex(x => new { x.AuthorityId, x.DueOn, x.Id });
         builder.HasIndex(x => new { x.AuthorityId, x.FiledAt, x.Id });
         builder.HasIndex(x => new { x.LeadDepartmentId, x.DueOn, x.Id });
+
+        // Few cases are disputed: the queue reads those alone.
+        builder.HasIndex(x => new { x.AuthorityId, x.DisputeDueOn, x.Id }).HasFilter("\"DisputeState\" IS NOT NULL");
+        builder.Property(x => x.DisputeState).HasMaxLength(20);
         builder.Property(x => x.Version).IsConcurrencyToken();
         builder.Property(x => x.Number).HasMaxLength(60);
         builder.Property(x => x.Subject).HasMaxLength(200);

@@ -24,6 +24,12 @@ public static class CaseFlags
             flags.Add(new(word, due.Words, due.Level));
         }
 
+        if (view.Row is { DisputeState: { } dispute, DisputeDueOn: var by })
+        {
+            var level = by is not { } last ? DueLevel.None : last < view.Today ? DueLevel.Overdue : view.Calendar.CountWorkingDays(view.Today, last) <= CaseDue.NearDays ? DueLevel.Near : DueLevel.Calm;
+            flags.Add(new(dispute, by is { } day ? $"期限{LegalTime.Show(day)}{(level == DueLevel.Overdue ? "，已过" : null)}" : "正在审理", level));
+        }
+
         if (data.OpenIncidents.Any())
         {
             flags.Add(new("流程异常", "流程没有自动进入下一步，请处理", DueLevel.Overdue));

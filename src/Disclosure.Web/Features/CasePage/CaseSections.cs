@@ -17,6 +17,7 @@ public static class CaseSections
         new("departments", "处室"),
         new("files", "材料"),
         new("mails", "邮件"),
+        new("disputes", "复议诉讼"),
         new("notes", "备注"),
         new("process", "流程"),
     ];

@@ -1,3 +1,4 @@
+using Disclosure.Domain.Disputes;
 using Disclosure.Domain.Requests;
 using Disclosure.Domain.Requests.Events;
 using Disclosure.Web.Accounts;
@@ -31,7 +32,8 @@ public sealed partial class CorrectionAction
         model.ApproverName ?? string.Empty,
         model.ApprovedOn ?? DateOnly.MaxValue,
         model.Evidence.Count == 0 ? null : model.Evidence[0],
-        model.Target.Letter);
+        model.Target.Letter,
+        model.Target.Dispute);
 
     /// <summary>Offered to those who may correct, once there is something to correct.</summary>
     public static bool IsOffered(CaseActionContext context)
@@ -47,22 +49,29 @@ public sealed partial class CorrectionAction
     [
         .. Enum.GetValues<CorrectableFact>().Select(f => new CorrectionTarget(f))
             .Concat(context.Case.State.Notices.Where(n => n.VoidReason is null).SelectMany(n => Enum.GetValues<NoticeDate>().Select(d => new CorrectionTarget(default, new LetterDate(n.Id, d)))))
+            .Concat(context.Case.State.Disputes.SelectMany(d => Enum.GetValues<DisputeDate>().Select(x => new CorrectionTarget(default, Dispute: new DisputedDate(d.Id, x)))))
             .Where(t => PresentOf(context, t) is not null)
-            .Select(t => new WorkOption<CorrectionTarget>(t, LabelOf(context, t), t.Letter is null ? null : LegalTime.Show(PresentOf(context, t)!.Value))),
+            .Select(t => new WorkOption<CorrectionTarget>(t, LabelOf(context, t), t.Letter is null && t.Dispute is null ? null : LegalTime.Show(PresentOf(context, t)!.Value))),
     ];
 
     private static Notice LetterOf(CaseActionContext context, LetterDate letter) => context.Case.State.Notices.Find(n => n.Id == letter.NoticeId)!;
 
+    private static Dispute DisputeOf(CaseActionContext context, DisputedDate date) => context.Case.State.Disputes.Find(d => d.Id == date.DisputeId)!;
+
     private static DateOnly? PresentOf(CaseActionContext context, CorrectionTarget target) => target switch
     {
         { Letter: { } letter } => LetterOf(context, letter).DateOf(letter.Date),
+        { Dispute: { } dispute } => DisputeOf(context, dispute).DateOf(dispute.Date),
         { Fact: CorrectableFact.ReceivedOn } => context.Case.State.ReceivedOn,
         _ => context.Case.State.RepliedOn,
     };
 
-    private static string LabelOf(CaseActionContext context, CorrectionTarget target) => target.Letter is { } letter
-        ? $"{Words.Of(LetterOf(context, letter).Kind)}：{Words.Of(letter.Date)}"
-        : Words.Of(target.Fact);
+    private static string LabelOf(CaseActionContext context, CorrectionTarget target) => target switch
+    {
+        { Letter: { } letter } => $"{Words.Of(LetterOf(context, letter).Kind)}：{Words.Of(letter.Date)}",
+        { Dispute: { } dispute } => $"{Words.Of(DisputeOf(context, dispute).Opened.Kind)}：{Words.Of(dispute.Date)}",
+        _ => Words.Of(target.Fact),
+    };
 
     private static IEnumerable<EffectLine> Consequences(Effects effects) => effects.Before.RepliedOn != effects.After.RepliedOn || effects.Before.RepliedOn is null
         ? []
@@ -77,7 +86,8 @@ public sealed partial class CorrectionAction
     /// <summary>What may be corrected: a date of the case, or of one of its letters.</summary>
     /// <param name="Fact">Which date of the case; without meaning beside a letter.</param>
     /// <param name="Letter">Which date of which letter.</param>
-    public sealed record CorrectionTarget(CorrectableFact Fact, LetterDate? Letter = null);
+    /// <param name="Dispute">Which date of which dispute.</param>
+    public sealed record CorrectionTarget(CorrectableFact Fact, LetterDate? Letter = null, DisputedDate? Dispute = null);
 
     /// <summary>What is typed.</summary>
     public sealed class CorrectionModel

@@ -1,3 +1,4 @@
+using Disclosure.Domain.Disputes;
 using Disclosure.Domain.Requests;
 using Disclosure.Domain.Requests.Events;
 using Disclosure.Web.Accounts;
@@ -16,7 +17,13 @@ namespace Disclosure.Web.Features.Correction;
 /// <param name="ApprovedOn">When.</param>
 /// <param name="EvidenceFileId">Evidence.</param>
 /// <param name="Letter">A date of this letter instead of <paramref name="Fact"/>.</param>
-public sealed record CorrectionCommand(Guid CaseId, int? ExpectedVersion, CorrectableFact Fact, DateOnly To, string Reason, string ApproverName, DateOnly ApprovedOn, Guid? EvidenceFileId, LetterDate? Letter = null);
+/// <param name="Dispute">A date of this dispute instead.</param>
+public sealed record CorrectionCommand(Guid CaseId, int? ExpectedVersion, CorrectableFact Fact, DateOnly To, string Reason, string ApproverName, DateOnly ApprovedOn, Guid? EvidenceFileId, LetterDate? Letter = null, DisputedDate? Dispute = null);
+
+/// <summary>A date of a dispute.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="Date">Which of its dates.</param>
+public sealed record DisputedDate(Guid DisputeId, DisputeDate Date);
 
 /// <summary>A date of a procedural letter.</summary>
 /// <param name="NoticeId">The letter.</param>
@@ -47,9 +54,12 @@ public sealed class CorrectionHandler(CaseWriter writer, FileStore files)
             }
 
             var approval = new Approval(command.ApproverName, command.ApprovedOn);
-            return (command.Letter is { } letter
-                ? unit.Request.CorrectNotice(letter.NoticeId, letter.Date, command.To, command.Reason, approval, command.EvidenceFileId, unit.Today)
-                : unit.Request.Correct(command.Fact, command.To, command.Reason, approval, command.EvidenceFileId, unit.Today)).AsList();
+            return (command switch
+            {
+                { Letter: { } letter } => unit.Request.CorrectNotice(letter.NoticeId, letter.Date, command.To, command.Reason, approval, command.EvidenceFileId, unit.Today),
+                { Dispute: { } dispute } => unit.Request.CorrectDispute(dispute.DisputeId, dispute.Date, command.To, command.Reason, approval, command.EvidenceFileId, unit.Today),
+                _ => unit.Request.Correct(command.Fact, command.To, command.Reason, approval, command.EvidenceFileId, unit.Today),
+            }).AsList();
         }, ct);
     }
 }

@@ -26,6 +26,7 @@ public sealed record DemoCasesSeed(int Version, IReadOnlyList<DemoCaseSeed> Case
 /// <param name="PassOver">A 协办 that was urged and passed over.</param>
 /// <param name="PostalNumber">邮件号 of an application that came by post.</param>
 /// <param name="Notice">A procedural letter on top, and how far it has come.</param>
+/// <param name="Dispute">复议诉讼 about the reply.</param>
 /// <param name="MailRefused">The applicant's mail server refused the receipt for good.</param>
 public sealed record DemoCaseSeed(
     string Key,
@@ -46,7 +47,21 @@ public sealed record DemoCaseSeed(
     string? PassOver = null,
     string? PostalNumber = null,
     bool MailRefused = false,
-    DemoNotice? Notice = null);
+    DemoNotice? Notice = null,
+    DemoDispute? Dispute = null);
+
+/// <summary>A dispute about the reply of a demo case.</summary>
+public enum DemoDispute
+{
+    /// <summary>行政复议, the answer is due.</summary>
+    Reconsideration,
+
+    /// <summary>行政诉讼, answered and pending.</summary>
+    Litigation,
+
+    /// <summary>A reconsideration that ordered a new reply.</summary>
+    RedoOrdered,
+}
 
 /// <summary>A procedural letter of a demo case.</summary>
 public enum DemoNotice

@@ -78,17 +78,14 @@ internal sealed partial class DemoWalk
             return;
         }
 
-        steps = 14;
+        steps = StepsOf(seed);
         step = 0;
         foreach (var move in Moves(seed))
         {
             await move(seed, ct);
         }
 
-        if (seed.Notice is { } notice)
-        {
-            await NoticeAsync(seed, notice, ct);
-        }
+        await BesideAsync(seed, ct);
     }
 
     /// <summary>What the outbox does when a server answers that there is no such mailbox.</summary>

@@ -296,6 +296,13 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateOnly?>("DisputeDueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DisputeState")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date");
 
@@ -365,6 +372,9 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("AuthorityId", "DisputeDueOn", "Id")
+                        .HasFilter("\"DisputeState\" IS NOT NULL");
 
                     b.HasIndex("AuthorityId", "DueOn", "Id");
 

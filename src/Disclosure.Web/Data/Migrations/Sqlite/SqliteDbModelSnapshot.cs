@@ -291,6 +291,13 @@ namespace Disclosure.Web.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("DisputeDueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisputeState")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("TEXT");
 
@@ -360,6 +367,9 @@ namespace Disclosure.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("AuthorityId", "DisputeDueOn", "Id")
+                        .HasFilter("\"DisputeState\" IS NOT NULL");
 
                     b.HasIndex("AuthorityId", "DueOn", "Id");
 
