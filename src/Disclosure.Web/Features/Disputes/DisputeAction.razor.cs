@@ -100,6 +100,14 @@ public sealed partial class DisputeAction
 
     private DisputeModel For(Step step) => new() { Step = step, On = Context.Case.Today, Body = BodyFor(step) };
 
+    /// <summary>The body that hears reconsiderations is known; a court is not it.</summary>
+    private void ChooseKind(DisputeKind kind)
+    {
+        model.Kind = kind;
+        model.Body = kind != DisputeKind.Reconsideration && model.Body == reconsiderationBody ? null
+            : kind == DisputeKind.Reconsideration && string.IsNullOrWhiteSpace(model.Body) ? reconsiderationBody : model.Body;
+    }
+
     private void Choose(Step? step) => model = For(step!);
 
     private Task<Outcome> SubmitAsync(CancellationToken ct) => Handler.HandleAsync(Context.Actor, Command, ct);
