@@ -22,7 +22,7 @@ public sealed class EventTests
         "DepartmentPassedOver", "DepartmentUrged", "DepartmentsAssigned", "DirectAnswerDecided", "DisputeAnswered", "DisputeDateCorrected", "DisputeDecided", "DisputeOpened", "DisputeRedone",
         "FactCorrected", "FeePaid", "LetterIssued", "LetterSealed", "NoticeApproved",
         "NoticeDateCorrected", "NoticeDrafted", "NoticeFailed", "NoticeIssued", "NoticeProved", "NoticeReminded", "NoticeSealed", "NoticeSentBack", "NoticeServed", "NoticeVoided", "QueryCodeIssued",
-        "ReasonsGiven", "ReceiptConfirmed", "ReplyDrafted", "ReplyReviewed", "ReplySentBack", "ReplyServed", "ReplySigned", "RequestAbandoned", "RequestArchived",
+        "ReasonsAssessed", "ReasonsGiven", "ReceiptConfirmed", "ReplyDrafted", "ReplyReviewed", "ReplySentBack", "ReplyServed", "ReplySigned", "RequestAbandoned", "RequestArchived",
         "RequestClosed", "RequestFiled", "RequestRegistered", "RequestWithdrawn", "ServiceFailed", "ServiceProved",
     ];
 

@@ -46,12 +46,11 @@ public static class DecisionRules
 
     /// <summary>Every mistake of a draft.</summary>
     /// <param name="draft">The draft.</param>
-    /// <param name="receivedOn">收到之日.</param>
+    /// <param name="facts">What the case has on record.</param>
     /// <param name="today">Today in Asia/Shanghai.</param>
-    /// <param name="consultations">The consultations of the case that went out.</param>
-    public static IEnumerable<Refusal> CheckDraft(ReplyDraft draft, DateOnly? receivedOn, DateOnly today, IReadOnlyList<ConsultationRecord> consultations)
+    public static IEnumerable<Refusal> CheckDraft(ReplyDraft draft, DecisionFacts facts, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(consultations);
+        ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(draft);
         if (string.IsNullOrWhiteSpace(draft.Reasoning))
         {
@@ -66,7 +65,7 @@ public static class DecisionRules
                     yield return new("required", "予以公开的，请附上所公开的信息，或者写明获取的方式、途径和时间。", Law.Article("三十六"), "accessNote");
                 }
 
-                if (CheckRelease(consultations) is { } withheld)
+                if (CheckRelease(facts.Consultations) is { } withheld)
                 {
                     yield return withheld;
                 }
@@ -83,18 +82,21 @@ public static class DecisionRules
                     yield return new("required", "请说明能否区分处理：能够区分的，应当提供可以公开的部分。", Law.Article("三十七"), "separableAnswer");
                 }
 
-                if (draft.Ground == RefusalGround.ThirdPartyRights && CheckThirdParty(consultations) is { } bad)
+                if (draft.Ground == RefusalGround.ThirdPartyRights && CheckThirdParty(facts.Consultations) is { } bad)
                 {
                     yield return bad;
                 }
 
                 break;
             case ReplyType.NotExisting:
-                foreach (var mistake in SearchMistakes(draft.Search, receivedOn, today))
+                foreach (var mistake in SearchMistakes(draft.Search, facts.ReceivedOn, today))
                 {
                     yield return mistake;
                 }
 
+                break;
+            case ReplyType.StillUnclear or ReplyType.Excessive when CheckRecord(draft.Type, facts) is { } missing:
+                yield return missing;
                 break;
             default:
                 break;
@@ -120,6 +122,23 @@ public static class DecisionRules
                 new("reason-good", "本机关判断第三方的理由合理，且不公开不会对公共利益造成重大影响的，不予公开；判断有变的，请先重新登记判断。", Law.Article("三十二"), "type"),
             _ => null,
         };
+
+    /// <summary>
+    /// Neither reply is the first word of an agency: unclear is what is still unclear after a 补正 (article 30), and nobody is
+    /// turned away for asking much who was not asked why (article 35). Holds for the draft and the signature alike.
+    /// </summary>
+    /// <param name="type">The reply.</param>
+    /// <param name="facts">What the case has on record.</param>
+    public static Refusal? CheckRecord(ReplyType type, DecisionFacts facts) => (type, facts) switch
+    {
+        (ReplyType.StillUnclear, { Clarified: false }) =>
+            new("no-clarification", "须先一次性告知补正并收到补正，补正后仍不明确的，才能作此答复；逾期不补正的，按视为放弃办理。", Law.Article("三十"), "type"),
+        (ReplyType.Excessive, { ReasonsAreGood: null }) =>
+            new("no-assessment", "须先要求申请人说明理由，并登记本机关对理由是否合理的判断。", Law.Article("三十五"), "type"),
+        (ReplyType.Excessive, { ReasonsAreGood: true }) =>
+            new("reasons-good", "本机关判断申请理由合理的，应当答复；不能在期限内答复的，可以延迟答复。", Law.Article("三十五"), "type"),
+        _ => null,
+    };
 
     /// <summary>Article 15 stands only on an objection and on the authority's own view that its reason is good (article 32).</summary>
     private static Refusal? CheckThirdParty(IReadOnlyList<ConsultationRecord> consultations)

@@ -30,6 +30,8 @@ public static class ReplyCatalogue
         {
             ReplyType.Disclosed => new("予以公开", $"{R}第三十六条第二项", "政府信息公开告知书", "disclosed", "3.1"),
             ReplyType.NotExisting => new("信息不存在", $"{R}第三十六条第四项", "政府信息不存在告知书", "not-existing", "3.4.1"),
+            ReplyType.StillUnclear => new("补正后仍不明确", $"{R}第三十条", "政府信息公开申请内容不明确告知书", "still-unclear", "3.4.3"),
+            ReplyType.Excessive => new("不予处理（大量反复申请）", $"{R}第三十五条", "政府信息公开申请不予处理告知书", "excessive", "3.5.4"),
             ReplyType.Refused => new("不予公开", $"{R}{Article(ground!.Value)}、第三十六条第三项", "政府信息不予公开告知书", "refused", Row(ground.Value)),
             _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
         };

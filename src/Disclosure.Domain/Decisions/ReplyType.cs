@@ -1,6 +1,6 @@
 namespace Disclosure.Domain.Decisions;
 
-/// <summary>答复类型 (条例第三十六条).</summary>
+/// <summary>答复类型 (条例第三十条、第三十五条、第三十六条).</summary>
 public enum ReplyType
 {
     /// <summary>予以公开：第三十六条第二项.</summary>
@@ -11,4 +11,10 @@ public enum ReplyType
 
     /// <summary>信息不存在：第三十六条第四项.</summary>
     NotExisting,
+
+    /// <summary>补正后仍不明确：第三十条, after one 补正 that did not make clear what is sought.</summary>
+    StillUnclear,
+
+    /// <summary>大量反复申请，不予处理：第三十五条, after reasons were asked for and found wanting.</summary>
+    Excessive,
 }

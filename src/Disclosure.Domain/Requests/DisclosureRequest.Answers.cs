@@ -137,7 +137,9 @@ public sealed partial class DisclosureRequest
     /// <summary>收到理由说明 (条例第三十五条). The period to reply goes on.</summary>
     public Refusal? ReceiveReasons(Guid noticeId, DateOnly on, string reasons, IReadOnlyList<Guid> files, DateOnly today)
     {
-        if (Awaited<ReasonsContent>(noticeId, on, today, out _) is { } no)
+        // Late ones are taken too, and judged anew, as long as the judgement may still change the decision.
+        var silent = State.Signature is null && State.Notices.Exists(n => n.Id == noticeId && n.Answer is { Reasons: null, ReasonsView: not null });
+        if (Awaited<ReasonsContent>(noticeId, on, today, out _, evenIf: silent) is { } no)
         {
             return no;
         }
@@ -148,6 +150,51 @@ public sealed partial class DisclosureRequest
         }
 
         Raise(new ReasonsGiven(noticeId, on, reasons.Trim(), files));
+        return null;
+    }
+
+    /// <summary>
+    /// 本机关对理由的判断 (条例第三十五条): 理由不合理的，不予处理；理由合理而不能按期答复的，延迟答复. Silence is judged once its time is over.
+    /// </summary>
+    /// <param name="noticeId">The demand for reasons.</param>
+    /// <param name="areGood">理由合理.</param>
+    /// <param name="view">Why.</param>
+    /// <param name="calendar">The working calendar.</param>
+    /// <param name="today">Today in Asia/Shanghai.</param>
+    public Refusal? AssessReasons(Guid noticeId, bool areGood, string view, WorkCalendar calendar, DateOnly today)
+    {
+        if (Standing(noticeId, out var notice) is { } no)
+        {
+            return no;
+        }
+
+        if (notice!.Content is not ReasonsContent)
+        {
+            return new("kind", "只有要求说明理由的，才需要判断其理由。", Law.Article("三十五"));
+        }
+
+        var silent = notice.Answer.Reasons is null;
+        if (silent && !(notice.IsServed && notice.ReplyBy(calendar) < today))
+        {
+            return new("not-answered", "尚未收到理由说明，说明的期限也未届满。", Law.Article("三十五"));
+        }
+
+        if (silent && areGood)
+        {
+            return new("no-reasons", "申请人没有说明理由，不能判断为理由合理。", Law.Article("三十五"), "reasonIsGood");
+        }
+
+        if (Blank(view))
+        {
+            return Required("view", "请写明本机关的判断和依据。", Law.Article("三十五"));
+        }
+
+        if (State.Signature is not null)
+        {
+            return new("signed", "答复已经签发，不能再改变判断。");
+        }
+
+        Raise(new ReasonsAssessed(noticeId, areGood, view.Trim()));
         return null;
     }
 

@@ -29,7 +29,7 @@ public sealed partial class DisclosureRequest
             return [new("signed", "答复已经签发，不能再改稿。")];
         }
 
-        var refusals = DecisionRules.CheckDraft(draft, State.ReceivedOn, today, State.Consultations).ToList();
+        var refusals = DecisionRules.CheckDraft(draft, State.DecisionFacts, today).ToList();
         if (refusals.Count == 0)
         {
             Raise(new ReplyDrafted(draft));

@@ -120,6 +120,9 @@ public sealed record NoticeAnswer
     /// <summary>理由说明.</summary>
     public ReasonsGiven? Reasons { get; init; }
 
+    /// <summary>本机关对理由的判断; given anew when reasons come late.</summary>
+    public ReasonsAssessed? ReasonsView { get; init; }
+
     /// <summary>缴费.</summary>
     public FeePaid? Payment { get; init; }
 
@@ -136,5 +139,5 @@ public sealed record NoticeAnswer
     };
 
     /// <summary>True when nothing more is awaited.</summary>
-    public bool Ended => Clarification is not null || Opinion is not null || Lapse is not null || Reasons is not null || Payment is not null;
+    public bool Ended => Clarification is not null || Opinion is not null || Lapse is not null || Reasons is not null || ReasonsView is not null || Payment is not null;
 }

@@ -28,7 +28,7 @@ public static class NoticeRules
             {
                 NoticeKind.Clarification or NoticeKind.Extension or NoticeKind.Fee or NoticeKind.Reasons => !Stands(kind),
                 NoticeKind.ConsultationInfo or NoticeKind.ThirdPartyRelease => Stands(NoticeKind.Consultation),
-                NoticeKind.Deferral => state.Notices.Exists(n => n.Answer.Reasons is not null),
+                NoticeKind.Deferral => state.DecisionFacts.ReasonsAreGood == true,
                 _ => true,
             }),
         ];
@@ -93,9 +93,9 @@ public static class NoticeRules
             yield return new("date", "延迟答复的日期应当晚于今天。", Law.Article("三十五"), "until");
         }
 
-        if (!state.Notices.Exists(n => n.Answer.Reasons is not null))
+        if (state.DecisionFacts.ReasonsAreGood != true)
         {
-            yield return new("no-reasons", "延迟答复须先要求申请人说明理由，并且认为理由合理；本件没有收到理由说明的记录。", Law.Article("三十五"), "until");
+            yield return new("no-reasons", "延迟答复须先要求申请人说明理由，并且认为理由合理；本件没有判断理由合理的记录。", Law.Article("三十五"), "until");
         }
 
         foreach (var bad in Text(c.Reason, "reason", "请写明在20个工作日内不能答复的理由。", "三十五"))

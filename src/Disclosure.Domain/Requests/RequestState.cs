@@ -80,6 +80,10 @@ public sealed record RequestState
            select new ConsultationRecord(content.Asked, n.Answer.Ended, n.Answer.Opinion?.Consent, n.Answer.Assessment?.ReasonIsGood, n.Answer.Assessment?.PublicInterest ?? false),
     ];
 
+    /// <summary>What decisions are checked against.</summary>
+    public DecisionFacts DecisionFacts => new(
+        ReceivedOn, Consultations, Notices.Exists(n => n.Answer.Clarification is not null), Notices.FindLast(n => n.Answer.ReasonsView is not null)?.Answer.ReasonsView!.AreGood);
+
     /// <summary>视为放弃.</summary>
     public RequestAbandoned? Abandonment { get; init; }
 
@@ -219,7 +223,8 @@ public sealed record RequestState
         ConsultationAnswered x => WithNotice(x.NoticeId, n => n with { Answer = n.Answer with { Opinion = x } }),
         ConsultationLapsed x => WithNotice(x.NoticeId, n => n with { Answer = n.Answer with { Lapse = x } }),
         ConsultationAssessed x => WithNotice(x.NoticeId, n => n with { Answer = n.Answer with { Assessment = x } }),
-        ReasonsGiven x => WithNotice(x.NoticeId, n => n with { Answer = n.Answer with { Reasons = x } }),
+        ReasonsGiven x => WithNotice(x.NoticeId, n => n with { Answer = n.Answer with { Reasons = x, ReasonsView = null } }),
+        ReasonsAssessed x => WithNotice(x.NoticeId, n => n with { Answer = n.Answer with { ReasonsView = x } }),
         DisputeOpened x => this with { Disputes = Disputes.Add(new Dispute(x)) },
         DisputeAnswered x => WithDispute(x.DisputeId, d => d with { Answered = x }),
         DisputeDecided x => WithDispute(x.DisputeId, d => d with { Decided = x }),

@@ -57,6 +57,7 @@ public static class EventTitles
         [nameof(ConsultationLapsed)] = "逾期未提出意见",
         [nameof(ConsultationAssessed)] = "判断第三方理由",
         [nameof(ReasonsGiven)] = "收到理由说明",
+        [nameof(ReasonsAssessed)] = "对理由的判断",
         [nameof(FeePaid)] = "缴费",
         [nameof(RequestAbandoned)] = "视为放弃申请",
     };

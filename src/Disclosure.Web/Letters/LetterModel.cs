@@ -44,6 +44,8 @@ public static class LetterModel
             ["separable"] = Paragraphs(draft.SeparableAnswer),
             ["access"] = Paragraphs(draft.AccessNote),
             ["search"] = Search(draft.Search),
+            ["clarification"] = Earlier(draft.Type == ReplyType.StillUnclear ? state.Notices.FindLast(n => n.Answer.Clarification is not null) : null),
+            ["reasons"] = Earlier(draft.Type == ReplyType.Excessive ? state.Notices.FindLast(n => n.Answer.ReasonsView is not null) : null),
             ["attachments"] = new JsonArray([.. Titles(letter.AttachmentNames).Select(n => JsonValue.Create(n))]),
             ["delivery"] = Delivery(state.Filing.Delivery),
             ["remedy"] = RemedyOf(letter),
@@ -114,6 +116,16 @@ public static class LetterModel
         ["searchers"] = Phrase(search?.Searchers),
         ["searchedOn"] = Date(search?.SearchedOn),
         ["result"] = Phrase(search?.Result),
+    };
+
+    /// <summary>The letter that the reply follows from, and the day its answer came; empty where the reply follows from none.</summary>
+    private static JsonObject Earlier(Notice? notice) => new()
+    {
+        ["title"] = notice?.Issued is { } issued ? issued.Title : string.Empty,
+        ["number"] = notice?.Issued is { } numbered ? numbered.Number : string.Empty,
+        ["issuedOn"] = Date(notice?.Issued?.IssuedOn),
+        ["answeredOn"] = Date(notice?.Answer.On),
+        ["facts"] = Phrase((notice?.Content as ReasonsContent)?.Facts),
     };
 
     /// <summary>Typed words as part of a sentence: the template sets the full stop.</summary>

@@ -23,6 +23,7 @@ public static partial class LetterTemplateRules
         ("authority", "机关名称"), ("title", "文书名称"), ("number", "发文字号"), ("applicant", "申请人"), ("requestNumber", "受理编号"), ("receivedOn", "收到日期"),
         ("requested", "申请内容"), ("reasoning", "事实与理由"), ("article", "法律依据"), ("issuedOn", "成文日期"),
         ("ground", "不予公开的法定情形"), ("separable", "能否区分处理"), ("search.places", "检索范围"), ("search.keywords", "检索词"), ("search.result", "检索结果"),
+        ("clarification.number", "补正告知书的文号"), ("reasons.number", "说明理由告知书的文号"), ("reasons.facts", "申请的数量、频次"),
         ("attachments", "附件"), ("access", "获取的方式和途径"),
     ];
 
@@ -117,7 +118,7 @@ public static partial class LetterTemplateRules
         from type in Enum.GetValues<ReplyType>()
         from ground in type == ReplyType.Refused ? Enum.GetValues<RefusalGround>().Select(g => (RefusalGround?)g) : [null]
         from attachments in type == ReplyType.Disclosed ? new string[][] { ["甲号批复.pdf", "乙号附图.pdf"], ["甲号批复.pdf"], [] } : [[]]
-        select new ReplyLetter(Authority(), Request(method), Reply(type, ground, attachments), "湘交公开告〔2026〕12号", new(2026, 3, 20), attachments);
+        select new ReplyLetter(Authority(), RequestFor(type, method), Reply(type, ground, attachments), "湘交公开告〔2026〕12号", new(2026, 3, 20), attachments);
 
     private static ReplyDraft Reply(ReplyType type, RefusalGround? ground, string[] attachments) => new(
         type,
@@ -127,6 +128,30 @@ public static partial class LetterTemplateRules
         type == ReplyType.Refused ? "该信息不能作区分处理。" : null,
         [],
         type == ReplyType.Disclosed && attachments.Length == 0 ? "请持有效身份证件于工作日到本机关查阅。" : null);
+
+    /// <summary>The case with the letter that the reply follows from.</summary>
+    private static RequestState RequestFor(ReplyType type, DeliveryMethod method)
+    {
+        var (id, state) = (Guid.Empty, Request(method));
+        RequestEvent[] earlier = type switch
+        {
+            ReplyType.StillUnclear =>
+            [
+                new NoticeDrafted(id, new ClarificationContent(["请写明项目名称。"], "可以参照公开指南中的示例。", 10)),
+                new NoticeIssued(id, "湘交公开补〔2026〕3号", "湖南省交通运输厅政府信息公开申请补正告知书", new(2026, 3, 4), id, "00"),
+                new ClarificationReceived(id, new(2026, 3, 10), state.Information, null, []),
+            ],
+            ReplyType.Excessive =>
+            [
+                new NoticeDrafted(id, new ReasonsContent("两个月内申请58件。", 10)),
+                new NoticeIssued(id, "湘交公开理〔2026〕3号", "湖南省交通运输厅政府信息公开申请说明理由告知书", new(2026, 3, 4), id, "00"),
+                new ReasonsGiven(id, new(2026, 3, 10), "用于了解情况。", []),
+                new ReasonsAssessed(id, false, "内容高度重复。"),
+            ],
+            _ => [],
+        };
+        return earlier.Aggregate(state, (s, e) => s.Apply(e));
+    }
 
     private static RequestState Request(DeliveryMethod method) => RequestState.Fold(
     [

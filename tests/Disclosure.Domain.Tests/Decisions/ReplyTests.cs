@@ -16,6 +16,8 @@ public sealed class ReplyTests
     [Theory]
     [InlineData(ReplyType.Disclosed, null, "第三十六条第二项", "3.1", Remedy.Choice)]
     [InlineData(ReplyType.NotExisting, null, "第三十六条第四项", "3.4.1", Remedy.Choice)]
+    [InlineData(ReplyType.StillUnclear, null, "第三十条", "3.4.3", Remedy.Choice)]
+    [InlineData(ReplyType.Excessive, null, "第三十五条", "3.5.4", Remedy.Choice)]
     [InlineData(ReplyType.Refused, RefusalGround.StateSecret, "第十四条、第三十六条第三项", "3.3.1", Remedy.ReconsiderationFirst)]
     [InlineData(ReplyType.Refused, RefusalGround.ForbiddenByLaw, "第十四条、第三十六条第三项", "3.3.2", Remedy.ReconsiderationFirst)]
     [InlineData(ReplyType.Refused, RefusalGround.SecurityAndStability, "第十四条、第三十六条第三项", "3.3.3", Remedy.ReconsiderationFirst)]
@@ -140,10 +142,23 @@ public sealed class ReplyTests
     {
         var consultations = new[] { new ConsultationRecord(asked, ended, consent, good, publicInterest) };
 
-        var refusals = DecisionRules.CheckDraft(Refused with { Ground = RefusalGround.ThirdPartyRights }, Received, Today, consultations).ToList();
+        var refusals = DecisionRules.CheckDraft(Refused with { Ground = RefusalGround.ThirdPartyRights }, new DecisionFacts(Received, consultations), Today).ToList();
 
         Assert.Equal(code, refusals.SingleOrDefault()?.Code);
     }
 
-    private static List<Refusal> Check(ReplyDraft draft) => [.. DecisionRules.CheckDraft(draft, Received, Today, [])];
+    [Theory]
+    [InlineData(ReplyType.StillUnclear, false, null, "no-clarification", "三十")]
+    [InlineData(ReplyType.StillUnclear, true, null, null, null)]
+    [InlineData(ReplyType.Excessive, false, null, "no-assessment", "三十五")]
+    [InlineData(ReplyType.Excessive, true, true, "reasons-good", "三十五")]
+    [InlineData(ReplyType.Excessive, false, false, null, null)]
+    public void Articles_30_and_35_turn_nobody_away_who_was_not_asked_first(ReplyType type, bool clarified, bool? good, string? code, string? article)
+    {
+        var refusal = DecisionRules.CheckDraft(new(type, null, "理由", null, null, [], null), new DecisionFacts(Received, [], clarified, good), Today).SingleOrDefault();
+        Assert.Equal((code, code is null ? null : "type"), (refusal?.Code, refusal?.Field));
+        Assert.Equal(article is null ? null : $"《政府信息公开条例》第{article}条", refusal?.Article);
+    }
+
+    private static List<Refusal> Check(ReplyDraft draft) => [.. DecisionRules.CheckDraft(draft, new DecisionFacts(Received, []), Today)];
 }

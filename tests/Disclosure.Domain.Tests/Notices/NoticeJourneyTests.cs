@@ -170,8 +170,34 @@ public sealed class NoticeJourneyTests
         Assert.Equal(new DateOnly(2026, 3, 30), c.Clock.DueOn);
         c.Today = new(2026, 3, 9);
         NoticeCase.Ok(c.Request.ReceiveReasons(id, c.Today, "用于学术研究", [], c.Today));
+
+        // Reasons alone do not defer: somebody must have found them good.
+        Assert.Contains(c.Request.DraftNotice(Guid.NewGuid(), new DeferralContent(new(2026, 6, 1), "数量巨大"), NoticeCase.Calendar, c.Today), r => r.Code == "no-reasons");
+        NoticeCase.Ok(c.Request.AssessReasons(id, false, "内容重复", NoticeCase.Calendar, c.Today));
+        Assert.Contains(c.Request.DraftNotice(Guid.NewGuid(), new DeferralContent(new(2026, 6, 1), "数量巨大"), NoticeCase.Calendar, c.Today), r => r.Code == "no-reasons");
+        NoticeCase.Ok(c.Request.AssessReasons(id, true, "确有科研需要", NoticeCase.Calendar, c.Today));
         c.Send(new DeferralContent(new(2026, 6, 1), "数量巨大"), new(2026, 3, 10));
         Assert.Equal(new DateOnly(2026, 6, 1), c.Clock.DueOn);
+    }
+
+    [Fact]
+    public void Silence_is_judged_once_its_time_is_over_and_late_reasons_are_judged_anew()
+    {
+        var c = new NoticeCase(new(2026, 3, 2));
+        var id = c.Send(new ReasonsContent("三个月内申请240件", 7), new(2026, 3, 4));
+        var by = c.Request.State.Notices[0].ReplyBy(NoticeCase.Calendar)!.Value;
+        c.Today = by;
+        Assert.Equal("not-answered", c.Refused(() => c.Request.AssessReasons(id, false, "没有说明", NoticeCase.Calendar, c.Today)).Code);
+        c.Today = by.AddDays(1);
+        Assert.Equal("no-reasons", c.Refused(() => c.Request.AssessReasons(id, true, "没有说明", NoticeCase.Calendar, c.Today)).Code);
+        NoticeCase.Ok(c.Request.AssessReasons(id, false, "没有说明", NoticeCase.Calendar, c.Today));
+        Assert.NotEqual(PublicStatus.AwaitingReasons, c.Request.State.Status);
+        Assert.False(c.Request.State.DecisionFacts.ReasonsAreGood);
+
+        NoticeCase.Ok(c.Request.ReceiveReasons(id, c.Today, "住院未能及时说明", [], c.Today));
+        Assert.Null(c.Request.State.DecisionFacts.ReasonsAreGood);
+        NoticeCase.Ok(c.Request.AssessReasons(id, true, "确有科研需要", NoticeCase.Calendar, c.Today));
+        Assert.True(c.Request.State.DecisionFacts.ReasonsAreGood);
     }
 
     [Fact]

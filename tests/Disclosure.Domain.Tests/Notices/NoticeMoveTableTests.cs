@@ -37,6 +37,7 @@ public sealed partial class NoticeMoveTableTests
         ["opinion"] = ((c, id) => c.Request.ReceiveOpinion(id, c.Today, false, "涉及商业秘密", null, NoticeCase.Calendar, c.Today), [NoticeKind.Consultation], [.. Out, Lapsed]),
         ["lapse"] = ((c, id) => c.Request.LapseConsultation(id, NoticeCase.Calendar, c.Today), [NoticeKind.Consultation], [Expired]),
         ["assess"] = ((c, id) => c.Request.AssessConsultation(id, false, false, "理由不成立"), [NoticeKind.Consultation], [Answered, Lapsed]),
+        ["judge the reasons"] = ((c, id) => c.Request.AssessReasons(id, false, "内容高度重复", NoticeCase.Calendar, c.Today), [NoticeKind.Reasons], [Expired, Answered]),
         ["pay"] = ((c, id) => c.Request.PayFee(id, c.Today, 1100, Guid.NewGuid(), NoticeCase.Calendar, c.Today), [NoticeKind.Fee], Out),
         ["abandon"] = ((c, id) => c.Request.Abandon(id, "电话联系三次", NoticeCase.Calendar, c.Today), [NoticeKind.Clarification, NoticeKind.Fee], [Expired]),
         ["correct the posting"] = ((c, id) => c.Request.CorrectNotice(id, NoticeDate.Sent, Of(c, id).Issued?.IssuedOn ?? c.Today, "交邮凭证所载", new Approval("负责人", c.Today), null, c.Today), Kinds, [Posted, Received, Expired, Answered, Lapsed, Withdrawn]),
@@ -137,6 +138,7 @@ public sealed partial class NoticeMoveTableTests
             case NoticeKind.Deferral:
                 var reasons = c.Send(new ReasonsContent("两个月内58件。", 10), c.Today);
                 NoticeCase.Ok(c.Request.ReceiveReasons(reasons, c.Today, "用于学术研究", [], c.Today));
+                NoticeCase.Ok(c.Request.AssessReasons(reasons, true, "确有需要", NoticeCase.Calendar, c.Today));
                 return new DeferralContent(new(2026, 6, 1), "文件较多。");
             case NoticeKind.ConsultationInfo or NoticeKind.ThirdPartyRelease:
                 // Of the joint producer nothing is awaited any more, so that it does not disturb the letter's own moves.

@@ -57,7 +57,7 @@ public sealed class NoticeRulesTests
     public void A_good_objection_is_passed_over_only_for_a_grave_public_interest(bool? consent, bool? reasonIsGood, bool publicInterest, string? refused)
     {
         var draft = new ReplyDraft(ReplyType.Disclosed, null, "予以公开。", null, null, [Guid.NewGuid()], null);
-        var refusals = DecisionRules.CheckDraft(draft, new(2026, 3, 2), new(2026, 3, 10), [new ConsultationRecord(ConsultationKind.ThirdParty, Ended: true, consent, reasonIsGood, publicInterest)]).ToList();
+        var refusals = DecisionRules.CheckDraft(draft, new DecisionFacts(new(2026, 3, 2), [new ConsultationRecord(ConsultationKind.ThirdParty, Ended: true, consent, reasonIsGood, publicInterest)]), new(2026, 3, 10)).ToList();
         Assert.Equal(refused, refusals.SingleOrDefault()?.Code);
         Assert.All(refusals, r => Assert.Contains("第三十二条", r.Article, StringComparison.Ordinal));
     }
@@ -68,7 +68,7 @@ public sealed class NoticeRulesTests
     public void Who_agreed_is_no_ground_to_refuse(bool consent, string? refused)
     {
         var draft = new ReplyDraft(ReplyType.Refused, RefusalGround.ThirdPartyRights, "涉及商业秘密。", null, "不能区分。", [], null);
-        var refusals = DecisionRules.CheckDraft(draft, new(2026, 3, 2), new(2026, 3, 10), [new ConsultationRecord(ConsultationKind.ThirdParty, Ended: true, consent, ReasonIsGood: true, PublicInterest: false)]);
+        var refusals = DecisionRules.CheckDraft(draft, new DecisionFacts(new(2026, 3, 2), [new ConsultationRecord(ConsultationKind.ThirdParty, Ended: true, consent, ReasonIsGood: true, PublicInterest: false)]), new(2026, 3, 10));
         Assert.Equal(refused, refusals.Select(r => r.Code).FirstOrDefault(code => code is "consented"));
     }
 

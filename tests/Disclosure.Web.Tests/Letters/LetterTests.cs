@@ -80,7 +80,7 @@ public sealed partial class LetterTests
     public void Every_letter_states_the_remedy_that_the_law_attaches_to_it()
     {
         var samples = LetterTemplateRules.Samples().ToList();
-        Assert.Equal(Enum.GetValues<DeliveryMethod>().Length * (3 + 1 + Enum.GetValues<RefusalGround>().Length), samples.Count);
+        Assert.Equal(Enum.GetValues<DeliveryMethod>().Length * (3 + 3 + Enum.GetValues<RefusalGround>().Length), samples.Count);
         Assert.All(samples, sample =>
         {
             var text = Text(sample);

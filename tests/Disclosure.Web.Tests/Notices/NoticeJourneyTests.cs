@@ -1,8 +1,11 @@
 using Disclosure.Domain.Deadlines;
+using Disclosure.Domain.Decisions;
 using Disclosure.Domain.Requests;
+using Disclosure.Web.Accounts;
 using Disclosure.Web.Cases;
 using Disclosure.Web.Features.NoticeAnswer;
 using Disclosure.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace Disclosure.Web.Tests.Notices;
 
@@ -112,9 +115,61 @@ public sealed class NoticeJourneyTests : NoticeTest
 
         Site.Clock.Set(new(2026, 3, 10));
         await RecordAsync(id, asked, AnswerMove.Reasons, c => c with { Text = "用于课题研究。" });
+        Assert.Equal("no-reasons", (await DraftRefusalAsync(id, new DeferralContent(new(2026, 6, 1), "涉及文件较多。"))).Code);
+        await RecordAsync(id, asked, AnswerMove.Assessed, c => c with { ReasonIsGood = true, Text = "确有科研需要。" });
         await Online.NoticeAsync(id, new DeferralContent(new(2026, 6, 1), "涉及文件较多。"));
         Assert.Equal(new DateOnly(2026, 6, 1), (await RowAsync(id)).DueOn);
         await VerifyAsync();
+    }
+
+    [Fact]
+    public async Task Who_asks_much_without_a_good_reason_is_told_that_the_request_is_not_processed()
+    {
+        var walk = Replying(ReplyType.Excessive, "申请内容高度重复，且多数已经答复。");
+        var id = await walk.ToAsync("assign");
+        var asked = await Online.NoticeAsync(id, new ReasonsContent("2026年1月至2月共提出58件申请", 10));
+        Site.Clock.Set(new(2026, 3, 10));
+        await RecordAsync(id, asked, AnswerMove.Reasons, c => c with { Text = "想了解一下。" });
+        Assert.IsType<Outcome.Forbidden>(await Site.Get<NoticeAnswerHandler>().HandleAsync(
+            Site.Officer("office", Roles.IntakeClerk), new(id, null, asked, AnswerMove.Assessed, new(2026, 3, 10), "理由不成立。")));
+        await RecordAsync(id, asked, AnswerMove.Assessed, c => c with { Text = "与课题、生产、生活均无关。" });
+        var letter = await LetterOfAsync(walk, id);
+        Assert.Contains("2026年1月至2月共提出58件申请", letter, StringComparison.Ordinal);
+        Assert.Contains("根据《中华人民共和国政府信息公开条例》第三十五条的规定，本机关决定对您的申请不予处理。", letter, StringComparison.Ordinal);
+        Assert.Equal((PublicStatus.Closed, "3.5.4"), ((await RowAsync(id)).Status, (await RowAsync(id)).ReportRow));
+        await VerifyAsync();
+    }
+
+    [Fact]
+    public async Task What_stays_unclear_after_the_applicant_completed_it_is_answered_so()
+    {
+        var walk = Replying(ReplyType.StillUnclear, "补正后仍未写明项目名称和年份。");
+        var id = await walk.ToAsync("assign");
+        var asked = await Online.NoticeAsync(id, Clarification);
+        Site.Clock.Set(new(2026, 3, 10));
+        await RecordAsync(id, asked, AnswerMove.Clarified, c => c with { Information = new InformationSought("与我有关的全部文件"), Text = "就是这些。" });
+        var letter = await LetterOfAsync(walk, id);
+        Assert.Contains("并于2026年3月10日收到您的补正", letter, StringComparison.Ordinal);
+        Assert.Contains("与我有关的全部文件", letter, StringComparison.Ordinal);
+        Assert.Equal((PublicStatus.Closed, "3.4.3"), ((await RowAsync(id)).Status, (await RowAsync(id)).ReportRow));
+        await VerifyAsync();
+    }
+
+    private CaseWalk Replying(ReplyType type, string reasoning) => new(Site.Services) { Reply = _ => new ReplyDraft(type, null, reasoning, null, null, [], null) };
+
+    /// <summary>Walks from 分办 to the end and gives the reply's letter as it was stored.</summary>
+    private async Task<string> LetterOfAsync(CaseWalk walk, Guid id)
+    {
+        while ((await OpenAsync(id)).FirstOrDefault() is { } form && form != "archive")
+        {
+            await walk.StepAsync(id, form);
+        }
+
+        var issued = (await StateAsync(id)).ReplyLetter!.Issued;
+        await using var db = Site.Db();
+        var row = await db.Files.AsNoTracking().SingleAsync(f => f.Id == issued.FileId);
+        var (_, content) = await Site.Get<Web.Files.FileStore>().ReadAsync(row, await Site.Get<Web.Crypto.CaseKeys>().OpenAsync(db, id, CancellationToken.None), CancellationToken.None);
+        return System.Net.WebUtility.HtmlDecode(System.Text.Encoding.UTF8.GetString(content));
     }
 
     private async Task<Domain.Common.Refusal> DraftRefusalAsync(Guid id, NoticeContent content)

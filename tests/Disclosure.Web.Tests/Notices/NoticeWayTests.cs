@@ -237,6 +237,7 @@ public sealed class NoticeWayTests : NoticeTest
             case NoticeKind.Deferral:
                 var asked = await Online.NoticeAsync(id, new ReasonsContent("2026年1月至2月共提出58件申请。", 10));
                 await RecordAsync(id, asked, AnswerMove.Reasons, c => c with { Text = "用于课题研究。" });
+                await RecordAsync(id, asked, AnswerMove.Assessed, c => c with { ReasonIsGood = true, Text = "确有科研需要。" });
                 return (new DeferralContent(new(2026, 6, 1), "涉及文件较多。"), citizen);
             case NoticeKind.Extension:
                 return (new ExtensionContent(15, "需要查阅纸质档案。"), citizen);

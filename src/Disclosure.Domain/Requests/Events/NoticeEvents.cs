@@ -98,6 +98,12 @@ public sealed record ConsultationAssessed(Guid NoticeId, bool ReasonIsGood, bool
 /// <summary>收到理由说明 (条例第三十五条).</summary>
 public sealed record ReasonsGiven(Guid NoticeId, DateOnly On, string Reasons, IReadOnlyList<Guid> FileIds) : RequestEvent;
 
+/// <summary>本机关对理由的判断 (条例第三十五条): before it nobody is refused for asking much, and no reply is deferred.</summary>
+/// <param name="NoticeId">The demand for reasons.</param>
+/// <param name="AreGood">理由合理.</param>
+/// <param name="View">Why.</param>
+public sealed record ReasonsAssessed(Guid NoticeId, bool AreGood, string View) : RequestEvent;
+
 /// <summary>缴费 (国办函〔2020〕109号第六条).</summary>
 public sealed record FeePaid(Guid NoticeId, DateOnly On, long Amount, Guid? ProofFileId) : RequestEvent;
 

@@ -11,6 +11,15 @@ public static class ReplyOptions
     /// <summary>Name and ground in one phrase.</summary>
     public static string Label(ReplyType type, RefusalGround? ground) => ground is { } g ? $"{Label(type)}：{ReplyCatalogue.Label(g)}（{ReplyCatalogue.Article(g)}）" : Label(type);
 
+    /// <summary>The replies that the case's record allows: what presupposes a letter that never went out is not offered.</summary>
+    /// <param name="facts">What the case has on record.</param>
+    /// <param name="chosen">Chosen before; stays offered, so that the officer sees why it is refused.</param>
+    public static IEnumerable<ReplyType> Offered(DecisionFacts facts, ReplyType? chosen = null)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return Enum.GetValues<ReplyType>().Where(t => t == chosen || DecisionRules.CheckRecord(t, facts) is null);
+    }
+
     private static RefusalGround? AnyGround(ReplyType type) => type == ReplyType.Refused ? RefusalGround.StateSecret : null;
 }
 

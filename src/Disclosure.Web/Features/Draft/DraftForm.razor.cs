@@ -10,8 +10,6 @@ namespace Disclosure.Web.Features.Draft;
 /// <summary>拟稿: type of reply with its legal basis, facts and reasons; the letter can be looked at while it is written.</summary>
 public sealed partial class DraftForm
 {
-    private static readonly IReadOnlyList<WorkOption<ReplyType>> Types = [.. Enum.GetValues<ReplyType>().Select(t => new WorkOption<ReplyType>(t, ReplyOptions.Label(t)))];
-
     private static readonly TimeSpan PreviewPause = TimeSpan.FromMilliseconds(500);
 
     private static readonly IReadOnlyList<string> Separable = ["所申请信息的内容均属于不予公开的范围，不能区分处理。"];
@@ -72,6 +70,9 @@ public sealed partial class DraftForm
         refreshing = false;
         StateHasChanged();
     }
+
+    private IReadOnlyList<WorkOption<ReplyType>> Types =>
+        [.. ReplyOptions.Offered(Context.Case.State.DecisionFacts, model.Type).Select(t => new WorkOption<ReplyType>(t, ReplyOptions.Label(t)))];
 
     private ReplyModel Fresh() => ReplyModel.From(Context.Case, Context.Actor.Name, departments);
 

@@ -67,7 +67,7 @@ public sealed class ReplyModel
         Reasoning?.Trim() ?? string.Empty,
         Type == ReplyType.NotExisting ? Search.ToRecord() : null,
         Type == ReplyType.Refused ? Trimmed(SeparableAnswer) : null,
-        Type == ReplyType.NotExisting ? [] : Attachments,
+        Type is ReplyType.Disclosed or ReplyType.Refused ? Attachments : [],
         Type == ReplyType.Disclosed ? Trimmed(AccessNote) : null);
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -53,11 +53,13 @@ public sealed partial class NoticeAnswerAction
         .. notice switch
         {
             { IsAwaiting: true, Content: ClarificationContent } => new WorkOption<AnswerMove>[] { new(AnswerMove.Clarified, "收到补正"), new(AnswerMove.MoreTime, "延长补正时间"), new(AnswerMove.Abandoned, "视为放弃", "期限届满而未补正"), new(AnswerMove.Returned, "文书被退回") },
-            { IsAwaiting: true, Content: ReasonsContent } => [new(AnswerMove.Reasons, "收到理由说明"), new(AnswerMove.Returned, "文书被退回")],
+            { IsAwaiting: true, Content: ReasonsContent } => [new(AnswerMove.Reasons, "收到理由说明"), new(AnswerMove.Assessed, "本机关的判断", "期限届满而未说明理由"), new(AnswerMove.Returned, "文书被退回")],
             { IsAwaiting: true, Content: ConsultationContent } => [new(AnswerMove.Opinion, "收到意见"), new(AnswerMove.Lapsed, "逾期未提出意见"), new(AnswerMove.Returned, "文书被退回")],
             { IsAwaiting: true, Content: FeeContent } => [new(AnswerMove.Paid, "已缴费"), new(AnswerMove.Abandoned, "视为放弃", "期限届满而未缴费"), new(AnswerMove.Returned, "文书被退回")],
             { Content: ConsultationContent { Asked: Domain.Deadlines.ConsultationKind.ThirdParty }, Answer: { Ended: true } answer } =>
                 [.. answer.Lapse is not null && answer.Opinion is null ? [new(AnswerMove.Opinion, "收到迟到的意见")] : Array.Empty<WorkOption<AnswerMove>>(), new(AnswerMove.Assessed, "本机关的判断")],
+            { Content: ReasonsContent, Answer: { Ended: true } answer } when replyOpen =>
+                [.. answer.Reasons is null ? [new(AnswerMove.Reasons, "收到迟到的理由说明")] : Array.Empty<WorkOption<AnswerMove>>(), new(AnswerMove.Assessed, "本机关的判断")],
             // The mail that was to serve it bounced. Once the reply is numbered it cannot go out again.
             { MayBounce: true } when replyOpen => [new(AnswerMove.Returned, "文书被退回", "电子邮件被退回，未能送达")],
             _ => [],

@@ -110,6 +110,7 @@ public sealed class NoticeAnswerHandler(CaseWriter writer, FileStore files)
             AnswerMove.Reasons => request.ReceiveReasons(c.NoticeId, c.On, text, attached, today).AsList(),
             AnswerMove.Opinion => request.ReceiveOpinion(c.NoticeId, c.On, c.Consent, text, file, calendar, today).AsList(),
             AnswerMove.Lapsed => request.LapseConsultation(c.NoticeId, calendar, today).AsList(),
+            AnswerMove.Assessed when request.State.Notices.Exists(n => n.Id == c.NoticeId && n.Content is ReasonsContent) => request.AssessReasons(c.NoticeId, c.ReasonIsGood, text, calendar, today).AsList(),
             AnswerMove.Assessed => request.AssessConsultation(c.NoticeId, c.ReasonIsGood, c.PublicInterest, text).AsList(),
             AnswerMove.Paid => request.PayFee(c.NoticeId, c.On, c.Amount, file, calendar, today).AsList(),
             AnswerMove.Abandoned => request.Abandon(c.NoticeId, text, calendar, today).AsList(),

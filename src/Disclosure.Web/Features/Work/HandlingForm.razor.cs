@@ -22,7 +22,7 @@ public sealed partial class HandlingForm
 
     private IReadOnlyList<WorkOption<ReplyType?>> Types =>
     [
-        .. Enum.GetValues<ReplyType>().Select(t => new WorkOption<ReplyType?>(t, ReplyOptions.Label(t))),
+        .. ReplyOptions.Offered(Context.Case.State.DecisionFacts, model.Proposed).Select(t => new WorkOption<ReplyType?>(t, ReplyOptions.Label(t))),
         .. IsLead ? Array.Empty<WorkOption<ReplyType?>>() : [new WorkOption<ReplyType?>(null, "仅提供材料和意见")],
     ];
 

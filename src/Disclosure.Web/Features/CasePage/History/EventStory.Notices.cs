@@ -28,6 +28,7 @@ public sealed partial class EventStory
         ConsultationLapsed x => (null, [Letter(x.NoticeId), new("日期", LegalTime.Show(x.On))], []),
         ConsultationAssessed x => (null, Assessed(x), []),
         ReasonsGiven x => (null, [new("收到日期", LegalTime.Show(x.On)), new("理由", x.Reasons)], x.FileIds),
+        ReasonsAssessed x => (null, [Letter(x.NoticeId), new("申请理由", x.AreGood ? "合理" : "不合理"), new("本机关意见", x.View)], []),
         FeePaid x => (null, [new("缴费日期", LegalTime.Show(x.On)), new("金额", Yuan(x.Amount))], Files(x.ProofFileId)),
         RequestAbandoned x => (null, [Letter(x.NoticeId), new("日期", LegalTime.Show(x.On)), new("年度报告表三", x.ReportRow), new("正当理由的核实", x.ReasonsConsidered)], []),
         _ => (null, [], []),

@@ -1,0 +1,8 @@
+namespace Disclosure.Domain.Decisions;
+
+/// <summary>What the record of a case says about which replies it may have.</summary>
+/// <param name="ReceivedOn">收到之日.</param>
+/// <param name="Consultations">The consultations that went out.</param>
+/// <param name="Clarified">A 补正 was asked for and answered (条例第三十条).</param>
+/// <param name="ReasonsAreGood">本机关对申请理由的判断 (条例第三十五条); null until it is on record.</param>
+public sealed record DecisionFacts(DateOnly? ReceivedOn, IReadOnlyList<ConsultationRecord> Consultations, bool Clarified = false, bool? ReasonsAreGood = null);
