@@ -54,6 +54,15 @@ public static class LetterFrame
         @media screen and (max-width: 800px) { body::after { font-size: 19pt; } }
         """;
 
+    /// <summary>Stands before the title of a preview.</summary>
+    public const string PreviewPrefix = "【预览】";
+
+    /// <summary>Elements that a template may use.</summary>
+    public static FrozenSet<string> Elements { get; } = new[]
+    {
+        "h1", "h2", "p", "span", "div", "br", "strong", "ol", "ul", "li", "dl", "dt", "dd", "table", "tbody", "tr", "th", "td",
+    }.ToFrozenSet();
+
     /// <summary>Classes that a template may use; none of them hides anything.</summary>
     public static FrozenSet<string> Classes { get; } = new[] { "number", "to", "nowrap", "enclosures", "signature", "name", "contact" }.ToFrozenSet();
 
@@ -70,7 +79,7 @@ public static class LetterFrame
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{(preview ? "【预览】" : string.Empty)}{Encoder.Encode(title)}</title>
+            <title>{(preview ? PreviewPrefix : string.Empty)}{Encoder.Encode(title)}</title>
             <style>
             {(preview ? $"{Style}\n{PreviewStyle}" : Style)}
             </style>

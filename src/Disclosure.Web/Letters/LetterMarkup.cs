@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
@@ -13,11 +12,6 @@ namespace Disclosure.Web.Letters;
 internal static partial class LetterMarkup
 {
     private const string Root = "letter";
-
-    private static readonly FrozenSet<string> Elements = new[]
-    {
-        "h1", "h2", "p", "span", "div", "br", "strong", "ol", "ul", "li", "dl", "dt", "dd", "table", "tbody", "tr", "th", "td",
-    }.ToFrozenSet();
 
     /// <summary>Every mistake with its line; Liquid is taken as text of no consequence.</summary>
     public static IEnumerable<TemplateError> Check(string body)
@@ -42,7 +36,7 @@ internal static partial class LetterMarkup
         var line = ((IXmlLineInfo)node).LineNumber;
         switch (node)
         {
-            case XElement element when !Elements.Contains(element.Name.LocalName) || element.Name.Namespace != XNamespace.None:
+            case XElement element when !LetterFrame.Elements.Contains(element.Name.LocalName) || element.Name.Namespace != XNamespace.None:
                 yield return new(line, $"不允许使用标记 <{element.Name.LocalName}>。");
                 break;
             case XElement element:

@@ -1,5 +1,7 @@
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Cases;
+using Disclosure.Web.Files;
+using Disclosure.Web.Letters.Docx;
 
 namespace Disclosure.Web.Features.LetterPreview;
 
@@ -33,5 +35,38 @@ public static class LetterPreviewEndpoint
             && await preview.RenderAsync(view, draft, ct) is { } html
                 ? Results.Content(html, "text/html; charset=utf-8")
                 : Results.NotFound()).RequireAuthorization(AccountSetup.Officer).ExcludeFromDescription();
+        MapDocx(app);
     }
+
+    // The same letters to edit in WPS, for the same readers, masked where the preview masks. An issued letter comes from its file, on
+    // record. No path ends like a file name: responses of such paths may be cached.
+    private static void MapDocx(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/office/cases/{id:guid}/letter-preview/docx", async (Guid id, HttpContext http, CaseReader reader, Letters.LetterPreview preview, CancellationToken ct) =>
+        {
+            if (ActorAccessor.From(http.User) is not { } actor || !actor.Has(Readers) || await reader.ForOfficerAsync(id, actor, ct) is not { State.Draft: { } draft } view)
+            {
+                return Results.NotFound();
+            }
+
+            return view.State.ReplyLetter is { } letter
+                ? Results.LocalRedirect($"/office/files/{letter.Issued.FileId}/docx")
+                : Docx(await preview.RenderAsync(view, draft, ct), view);
+        }).RequireAuthorization(AccountSetup.Officer).ExcludeFromDescription();
+        app.MapGet("/office/cases/{id:guid}/notices/{notice:guid}/preview/docx", async (Guid id, Guid notice, HttpContext http, CaseReader reader, Letters.NoticePreview preview, CancellationToken ct) =>
+        {
+            if (ActorAccessor.From(http.User) is not { } actor || !actor.Has(Readers) || await reader.ForOfficerAsync(id, actor, ct) is not { } view)
+            {
+                return Results.NotFound();
+            }
+
+            return view.State.Notices.Find(n => n.Id == notice)?.Issued is { } issued
+                ? Results.LocalRedirect($"/office/files/{issued.FileId}/docx")
+                : Docx(await preview.RenderAsync(view, notice, ct), view);
+        }).RequireAuthorization(AccountSetup.Officer).ExcludeFromDescription();
+    }
+
+    private static IResult Docx(string? html, CaseView view) => html is null
+        ? Results.NotFound()
+        : FileEndpoints.Send(LetterDocx.FileName(html, $"{view.State.Number}，未编号"), LetterDocx.ContentType, LetterDocx.Convert(html));
 }
