@@ -11,8 +11,8 @@ public readonly record struct SearchToken(string Value, int Start, int Length);
 
 /// <summary>
 /// Cuts text for search, the same for the index, the query and the highlighting. Chinese is not separated by blanks and no
-/// dictionary knows all names of roads, so every character is a token and a word is found as a phrase: a word of two
-/// characters as well as of ten. Words and numbers of ASCII stay whole. Width and case do not count.
+/// dictionary knows all names of roads, so every character is a token and a word is a phrase of them: one of two characters
+/// as well as one of ten. Words and numbers of ASCII stay whole. Width and case do not count.
 /// </summary>
 public static class SearchTokens
 {
@@ -64,11 +64,39 @@ public static class SearchTokens
         }
     }
 
-    /// <summary>The tokens as one text with blanks between, as the index stores it.</summary>
+    /// <summary>
+    /// A text as the index stores it: terms with blanks between. A Chinese character makes a pair with the one behind it, so
+    /// that a word of two characters is one term, found at once however common its characters are; the last of a run stands alone.
+    /// </summary>
     /// <param name="text">Anything.</param>
-    /// <param name="max">Most tokens; what comes behind them is not indexed.</param>
-    /// <returns>Tokens separated by blanks; may be empty.</returns>
-    public static string Joined(string? text, int max = int.MaxValue) => string.Join(' ', Of(text).Take(max).Select(t => t.Value));
+    /// <param name="max">Most terms; what comes behind them is not indexed.</param>
+    /// <returns>Terms separated by blanks; may be empty.</returns>
+    public static string Indexed(string? text, int max = int.MaxValue)
+    {
+        var tokens = Of(text);
+        return string.Join(' ', Enumerable.Range(0, Math.Min(max, tokens.Count)).Select(i => Term(tokens, i, t => t.Value)));
+    }
+
+    /// <summary>The terms that a phrase of tokens is found by, one behind the other in the index.</summary>
+    /// <param name="phrase">Tokens; not empty.</param>
+    /// <returns>The terms, and whether the last is only the beginning of one: a lone character, which in the index has a partner.</returns>
+    public static (IReadOnlyList<string> Terms, bool LastIsBeginning) Terms(IReadOnlyList<string> phrase)
+    {
+        ArgumentNullException.ThrowIfNull(phrase);
+        var last = phrase.Count - 1;
+        var isHan = IsHan(phrase[last]);
+        // The last character is the second of the pair before it.
+        var paired = isHan && last > 0 && IsHan(phrase[last - 1]);
+        return ([.. Enumerable.Range(0, paired ? last : last + 1).Select(i => Term(phrase, i, t => t))], isHan && !paired);
+    }
+
+    private static string Term<T>(IReadOnlyList<T> tokens, int at, Func<T, string> value)
+    {
+        var own = value(tokens[at]);
+        return IsHan(own) && at + 1 < tokens.Count && value(tokens[at + 1]) is var next && IsHan(next) ? own + next : own;
+    }
+
+    private static bool IsHan(string token) => token.Length == 1 && IsCommonHan(new Rune(token[0]));
 
     private static IEnumerable<Rune> Fold(Rune rune)
     {

@@ -10,7 +10,7 @@ public enum CatalogueOrder
     /// <summary>Newest 公开日期 first.</summary>
     Newest,
 
-    /// <summary>Hits in title and numbers before those in the summary, before those in the body. Without words the same as newest.</summary>
+    /// <summary>Hits in title and numbers weigh more than those in the summary, and those more than hits in the body. Without words the same as newest.</summary>
     Relevance,
 }
 
@@ -32,8 +32,8 @@ public sealed record CataloguePage(int Total, IReadOnlyList<CatalogueRecordRow> 
 public sealed class CatalogueSearch(IDbContextFactory<DisclosureDb> factory)
 {
     /// <summary>
-    /// How many of the newest hits are weighed against each other by relevance. A word that half of all records hold says
-    /// little, and weighing all of them would take seconds; hits in titles and numbers are always among the weighed.
+    /// Up to so many hits are weighed against each other. A word that more records hold says little, and weighing them all
+    /// would take long: of those, the ones that have it in title or numbers come first, the newest before the older.
     /// </summary>
     public const int Weighed = 2_000;
 
@@ -59,12 +59,15 @@ public sealed class CatalogueSearch(IDbContextFactory<DisclosureDb> factory)
             return new CataloguePage(all, page);
         }
 
-        var filter = question.Category is not null || question.IndexNumber is not null;
+        // Without a condition the records need not be looked at to know which hits are the newest.
+        var conditions = question.Category is not null || question.IndexNumber is not null;
         var hits = Hits(db, question.Query, titles: false);
-        var total = filter ? await hits.CountAsync(h => records.Any(r => r.Id == h.RecordId), ct) : await CountAsync(db, question.Query, ct);
-        var found = question.Order == CatalogueOrder.Newest || skip + question.Size > Weighed
-            ? await (from h in hits join r in records on h.RecordId equals r.Id orderby h.Key descending select r.Id).Skip((int)skip).Take(question.Size).ToListAsync(ct)
-            : await BestAsync(db, question, records, (int)skip, ct);
+        hits = conditions ? hits.Where(h => records.Any(r => r.Id == h.RecordId)) : hits;
+        var total = conditions ? await hits.CountAsync(ct) : await CountAsync(db, question.Query, ct);
+        var last = (int)skip + question.Size;
+        var found = question.Order == CatalogueOrder.Newest || last > Weighed ? await Newest(hits).Skip((int)skip).Take(question.Size).ToListAsync(ct)
+            : total <= Weighed ? await hits.OrderByDescending(h => h.Weight).ThenByDescending(h => h.Key).Select(h => h.RecordId).Skip((int)skip).Take(question.Size).ToListAsync(ct)
+            : await TitlesFirstAsync(hits, Hits(db, question.Query, titles: true).Where(h => !conditions || records.Any(r => r.Id == h.RecordId)), (int)skip, last, ct);
         var rows = await Columns(db.CatalogueRecords.Where(r => found.Contains(r.Id))).ToDictionaryAsync(r => r.Id, ct);
         return new CataloguePage(total, [.. found.Select(id => rows[id])]);
     }
@@ -92,20 +95,19 @@ public sealed class CatalogueSearch(IDbContextFactory<DisclosureDb> factory)
         ContentHash = r.ContentHash,
     });
 
-    private static async Task<List<Guid>> BestAsync(DisclosureDb db, CatalogueQuestion question, IQueryable<CatalogueRecordRow> records, int skip, CancellationToken ct)
-    {
-        var newest = await TopAsync(Hits(db, question.Query!, titles: false), records, ct);
-        // Fewer than that are all there are, those in titles among them.
-        var titled = newest.Count < Weighed ? [] : await TopAsync(Hits(db, question.Query!, titles: true), records, ct);
-        return [.. newest.Concat(titled).GroupBy(h => h.RecordId).Select(g => g.MaxBy(h => h.Weight)!).OrderByDescending(h => h.Weight).ThenByDescending(h => h.Key).Skip(skip).Take(question.Size).Select(h => h.RecordId)];
-    }
+    private static IQueryable<Guid> Newest(IQueryable<Hit> hits) => hits.OrderByDescending(h => h.Key).Select(h => h.RecordId);
 
-    private static Task<List<Hit>> TopAsync(IQueryable<Hit> hits, IQueryable<CatalogueRecordRow> records, CancellationToken ct) =>
-        (from h in hits join r in records on h.RecordId equals r.Id orderby h.Key descending select h).Take(Weighed).ToListAsync(ct);
+    private static async Task<List<Guid>> TitlesFirstAsync(IQueryable<Hit> hits, IQueryable<Hit> titled, int skip, int last, CancellationToken ct)
+    {
+        // As many of each as the page reaches down to: fewer titles than that are all there are, and the rest follows them.
+        var first = await Newest(titled).Take(last).ToListAsync(ct);
+        var others = first.Count == last ? [] : (await Newest(hits).Take(last + first.Count).ToListAsync(ct)).Except(first);
+        return [.. first.Concat(others).Skip(skip).Take(last - skip)];
+    }
 
     private static IQueryable<Hit> Hits(DisclosureDb db, SearchQuery query, bool titles) => db.Database.IsSqlite()
         ? db.Database.SqlQuery<Hit>($"""
-            SELECT t."Id" AS "Key", t."RecordId", -bm25("CatalogueFts", 12.0, 12.0, 4.0, 1.0) AS "Weight"
+            SELECT "CatalogueFts".rowid AS "Key", t."RecordId", -bm25("CatalogueFts", 12.0, 12.0, 4.0, 1.0) AS "Weight"
             FROM "CatalogueFts" JOIN "CatalogueTexts" t ON t."Id" = "CatalogueFts".rowid WHERE "CatalogueFts" MATCH {FtsText(query, titles)}
             """)
         : db.Database.SqlQuery<Hit>($"""
@@ -117,12 +119,14 @@ public sealed class CatalogueSearch(IDbContextFactory<DisclosureDb> factory)
         ? db.Database.SqlQuery<int>($"""SELECT count(*) AS "Value" FROM "CatalogueFts" WHERE "CatalogueFts" MATCH {FtsText(query, false)}""").SingleAsync(ct)
         : db.Database.SqlQuery<int>($"""SELECT count(*)::int AS "Value" FROM "CatalogueTexts" WHERE "Vector" @@ to_tsquery('simple', {TsText(query, false)})""").SingleAsync(ct);
 
-    // Tokens are letters and digits only, so that nothing in them can be taken for an operator of either language.
+    // Terms are letters and digits only, so that nothing in them can be taken for an operator of either language.
     private static string FtsText(SearchQuery query, bool titles) =>
-        (titles ? "{Title Numbers} : (" : "(") + string.Join(" AND ", query.Phrases.Select(p => $"\"{string.Join(' ', p)}\"")) + ")";
+        (titles ? "{Title Numbers} : (" : "(") + string.Join(" AND ", query.Phrases.Select(SearchTokens.Terms).Select(p => $"\"{string.Join(' ', p.Terms)}\"{(p.LastIsBeginning ? "*" : null)}")) + ")";
 
     private static string TsText(SearchQuery query, bool titles) =>
-        string.Join(" & ", query.Phrases.Select(p => $"({string.Join(" <-> ", p.Select(t => $"'{t}'{(titles ? ":A" : null)}"))})"));
+        string.Join(" & ", query.Phrases.Select(SearchTokens.Terms).Select(p => $"({string.Join(" <-> ", p.Terms.Select((t, i) => $"'{t}'{Mark(p.LastIsBeginning && i == p.Terms.Count - 1, titles)}"))})"));
+
+    private static string? Mark(bool beginning, bool titles) => beginning || titles ? $":{(beginning ? "*" : null)}{(titles ? "A" : null)}" : null;
 
     private sealed record Hit(long Key, Guid RecordId, double Weight);
 }

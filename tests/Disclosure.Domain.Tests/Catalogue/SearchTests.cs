@@ -11,7 +11,29 @@ public sealed class SearchTests
     [InlineData("Ｇ６５高速", "g65 高 速")]
     [InlineData("𫚖鱼é", "u2b696 鱼 ue9")]
     [InlineData("，。 \t", "")]
-    public void Characters_stand_alone_and_numbers_stay_whole(string text, string tokens) => Assert.Equal(tokens, SearchTokens.Joined(text));
+    public void Characters_stand_alone_and_numbers_stay_whole(string text, string tokens) => Assert.Equal(tokens, string.Join(' ', SearchTokens.Of(text).Select(t => t.Value)));
+
+    [Theory]
+    [InlineData("农村公路", "农村 村公 公路 路")]
+    [InlineData("湘交〔2024〕12号，公·路", "湘交 交 2024 12 号公 公路 路")]
+    [InlineData("G65高速𫚖鱼", "g65 高速 速 u2b696 鱼")]
+    [InlineData("", "")]
+    public void The_index_holds_pairs(string text, string terms) => Assert.Equal(terms, SearchTokens.Indexed(text));
+
+    [Theory]
+    [InlineData("公路", "公路", false)]
+    [InlineData("农村公路", "农村 村公 公路", false)]
+    [InlineData("路", "路", true)]
+    [InlineData("〔2024〕12号", "2024 12 号", true)]
+    [InlineData("湘交2024", "湘交 交 2024", false)]
+    public void A_phrase_is_found_by_the_terms_that_the_index_holds(string text, string terms, bool beginning)
+    {
+        var (found, last) = SearchTokens.Terms(SearchQuery.Parse(text)!.Phrases.Single());
+        Assert.Equal((terms, beginning), (string.Join(' ', found), last));
+    }
+
+    [Fact]
+    public void The_index_can_be_cut() => Assert.Equal("农村 村公", SearchTokens.Indexed("农村公路", 2));
 
     [Fact]
     public void A_token_knows_its_place() =>

@@ -43,8 +43,7 @@ internal sealed class ImportBatch(DisclosureDb db, AuthorityRow authority, TimeP
 
         record = record.IndexNumber is null ? record.Numbered(await IssueAsync(ct)) : record;
         var (category, isNew) = await CategoryAsync(record.Category, ct);
-        Store(record, category, hash);
-        await StoreTextAsync(record, db.CatalogueRecords.Local.Last().Id, ct);
+        await StoreTextAsync(record, Store(record, category, hash), ct);
         added[record.IndexNumber!.Value] = hash;
         addedByContent[hash] = record.IndexNumber.Value;
         return ((record.IndexNumber.Value, true, isNew), null);
@@ -103,29 +102,34 @@ internal sealed class ImportBatch(DisclosureDb db, AuthorityRow authority, TimeP
         return (at!, isNew);
     }
 
-    private void Store(CatalogueRecord record, CatalogueCategoryRow category, string hash) => db.CatalogueRecords.Add(new CatalogueRecordRow
+    private Guid Store(CatalogueRecord record, CatalogueCategoryRow category, string hash)
     {
-        Id = Guid.CreateVersion7(time.GetUtcNow()),
-        AuthorityId = authority.Id,
-        IndexNumber = record.IndexNumber!.Value,
-        DocumentNumber = record.DocumentNumber,
-        Title = record.Title,
-        Publisher = record.Publisher,
-        Source = record.Source,
-        ProducedOn = record.ProducedOn,
-        PublishedAt = Instant(record),
-        Manner = record.Manner,
-        Audience = record.Audience,
-        Subject = record.Subject,
-        Duration = record.Duration,
-        RegistrationNumber = record.RegistrationNumber,
-        Summary = record.Summary,
-        Body = record.Body,
-        CategoryId = category.Id,
-        ContentHash = hash,
-        AddedAt = time.GetUtcNow(),
-        Attachments = [.. record.Attachments.Select((a, i) => new CatalogueAttachmentRow { Order = i, Name = a.Name, Url = a.Url })],
-    });
+        var id = Guid.CreateVersion7(time.GetUtcNow());
+        db.CatalogueRecords.Add(new CatalogueRecordRow
+        {
+            Id = id,
+            AuthorityId = authority.Id,
+            IndexNumber = record.IndexNumber!.Value,
+            DocumentNumber = record.DocumentNumber,
+            Title = record.Title,
+            Publisher = record.Publisher,
+            Source = record.Source,
+            ProducedOn = record.ProducedOn,
+            PublishedAt = Instant(record),
+            Manner = record.Manner,
+            Audience = record.Audience,
+            Subject = record.Subject,
+            Duration = record.Duration,
+            RegistrationNumber = record.RegistrationNumber,
+            Summary = record.Summary,
+            Body = record.Body,
+            CategoryId = category.Id,
+            ContentHash = hash,
+            AddedAt = time.GetUtcNow(),
+            Attachments = [.. record.Attachments.Select((a, i) => new CatalogueAttachmentRow { Order = i, Name = a.Name, Url = a.Url })],
+        });
+        return id;
+    }
 
     private async Task StoreTextAsync(CatalogueRecord record, Guid id, CancellationToken ct)
     {
@@ -141,10 +145,10 @@ internal sealed class ImportBatch(DisclosureDb db, AuthorityRow authority, TimeP
         {
             Id = key,
             RecordId = id,
-            Title = SearchTokens.Joined(record.Title),
-            Numbers = SearchTokens.Joined($"{record.IndexNumber} {record.DocumentNumber} {record.RegistrationNumber}"),
-            Summary = SearchTokens.Joined(record.Summary),
-            Body = SearchTokens.Joined(record.Body, MaxBodyTokens),
+            Title = SearchTokens.Indexed(record.Title),
+            Numbers = SearchTokens.Indexed($"{record.IndexNumber} {record.DocumentNumber} {record.RegistrationNumber}"),
+            Summary = SearchTokens.Indexed(record.Summary),
+            Body = SearchTokens.Indexed(record.Body, MaxBodyTokens),
         });
     }
 
