@@ -71,7 +71,8 @@ public sealed partial record IndexNumber
 
     private static Refusal Wrong(string code, string message) => new(code, message, Law.Article("十二"), "indexNumber");
 
-    private static string Short(string value) => value.Length <= 40 ? value : string.Concat(value.EnumerateRunes().Take(40)) + "…";
+    // What is refused is shown, on a screen or a terminal, and must not act there.
+    private static string Short(string typed) => CatalogueText.Line(typed) is not { } value ? string.Empty : value.Length <= 40 ? value : string.Concat(value.EnumerateRunes().Take(40)) + "…";
 
     [GeneratedRegex(@"^(?<organ>[0-9A-Z]{4,12})/(?<year>(?:19|20)[0-9]{2})-(?<serial>[0-9]{5,8})$", RegexOptions.CultureInvariant)]
     private static partial Regex Shape();

@@ -53,7 +53,7 @@ internal static class CatalogueCommands
         [
             $"{entry.File}{(entry.Entry.Where.Length > 0 ? " " : null)}{entry.Entry.Where}: {entry.IndexNumber} {(entry.IsNew ? "已导入" : "原已有，内容相同，没有改动")}",
             $"  标题：{Short(draft.Title!)}",
-            $"  栏目：{string.Join(" > ", draft.Category)}{(entry.NewCategory ? "（新增的栏目）" : null)}",
+            $"  栏目：{string.Join(" > ", draft.Category.Select(Short))}{(entry.NewCategory ? "（新增的栏目）" : null)}",
             $"  读到：{string.Join("；", taken)}；正文 {draft.Body!.Length} 字；附件 {draft.Attachments.Count} 个",
             $"  没有读到：{(entry.Entry.Missed.Count == 0 ? "无" : string.Join("；", entry.Entry.Missed))}",
         ];

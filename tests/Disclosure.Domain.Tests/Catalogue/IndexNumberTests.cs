@@ -35,6 +35,10 @@ public sealed class IndexNumberTests
     public void The_number_of_another_organ_is_refused(string text) => Assert.Equal("index-number-organ", IndexNumber.Parse(text, "430S00").Refusal!.Code);
 
     [Fact]
+    public void A_refused_number_is_shown_without_what_a_terminal_obeys() =>
+        Assert.DoesNotContain("\u001B", IndexNumber.Parse("\u001B[2J430S00", "430S00").Refusal!.Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Zeros_make_another_number() => Assert.NotEqual(IndexNumber.Parse("430S00/2021-0999833", "430S00").Number, IndexNumber.Parse("430S00/2021-999833", "430S00").Number);
 
     [Fact]

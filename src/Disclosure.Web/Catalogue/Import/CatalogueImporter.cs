@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Disclosure.Domain.Catalogue;
 using Disclosure.Web.Cases;
 using Disclosure.Web.Data;
@@ -84,7 +83,7 @@ public sealed class CatalogueImporter(IDbContextFactory<DisclosureDb> factory, W
             categories.Reload();
             return new ImportOutcome(imported, []);
         }
-        catch (DbUpdateException e) when (e.InnerException is DbException)
+        catch (DbUpdateException)
         {
             return new ImportOutcome([], ["数据库没有接受这批内容，可能同时有其他导入在进行。什么都没有导入，请重试。"]);
         }
