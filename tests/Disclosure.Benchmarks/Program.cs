@@ -5,6 +5,7 @@ using Disclosure.Benchmarks;
 (string Name, Func<TimeSpan, Task> Run)[] benchmarks =
 [
     ("site", SiteBenchmark.RunAsync),
+    ("catalogue", _ => CatalogueBenchmark.RunAsync()),
     ("engines", length =>
     {
         EngineBenchmark.Run(length);

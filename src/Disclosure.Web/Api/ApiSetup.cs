@@ -26,6 +26,7 @@ public static class ApiSetup
         services.AddSingleton<RequestEndpoints>();
         services.AddSingleton<StatusEndpoints>();
         services.AddSingleton<ClockEndpoint>();
+        services.AddSingleton<CatalogueEndpoint>();
         return services;
     }
 
@@ -42,6 +43,7 @@ public static class ApiSetup
         app.MapOpenApi("/openapi/{documentName}.json");
         var api = app.MapGroup("/api/v1").DisableAntiforgery();
         MapRequests(api);
+        MapCatalogue(api);
         api.MapPost("/clock", (HttpContext http, ClockEndpoint endpoint, CancellationToken ct) => endpoint.ComputeAsync(http, ct))
             .WithTags("期限").WithSummary("计算法定期限").WithDescription("按《政府信息公开条例》和已公布的节假日安排计算答复期限，逐日说明。只计算，不保存。")
             .Accepts<ClockQuestion>("application/json").Produces<ClockAnswer>()
@@ -51,6 +53,20 @@ public static class ApiSetup
             .Accepts<FeeQuestion>("application/json").Produces<FeeAnswer>()
             .WithMetadata(new ApiNotes([], [.. BodyErrors, Internal], ApiExamples.FeeQuestion, ApiExamples.FeeAnswer));
     }
+
+    private static void MapCatalogue(RouteGroupBuilder api) =>
+        api.MapGet("/catalogue", (HttpContext http, CatalogueEndpoint endpoint, CancellationToken ct) => endpoint.FindAsync(http, ct))
+            .WithTags("目录").WithSummary("检索信息公开目录").WithDescription("检索主动公开的政府信息：按词（标题、概述、正文、索引号、文号，两个字的词也能找到）、栏目、索引号，条件可以同时使用。有检索词时最相关的在前，没有时最新的在前。").Produces<CatalogueAnswer>()
+            .WithMetadata(new ApiNotes(
+                [
+                    ApiNotes.Text("q", ParameterLocation.Query, "检索词，空格分开的各词都要含有；只取前100个字。"),
+                    ApiNotes.Text("category", ParameterLocation.Query, "栏目代码、名称，或者自上而下以“/”分隔的完整名称；包含下级栏目。"),
+                    ApiNotes.Text("indexNumber", ParameterLocation.Query, "索引号，完全相同。"),
+                    ApiNotes.Text("page", ParameterLocation.Query, "页码，从 1 开始，每页20条。"),
+                ],
+                [(400, "参数有误；errors 按参数列出每一处。"), Internal],
+                null,
+                ApiExamples.CatalogueAnswer));
 
     private static void MapRequests(RouteGroupBuilder api)
     {

@@ -51,6 +51,7 @@ public static class CommandLine
         root.Subcommands.Add(WorkflowCommands.Create(site));
         root.Subcommands.Add(DerivedCommands.Create(site));
         root.Subcommands.Add(InstanceCommands.Create(site));
+        root.Subcommands.Add(CatalogueCommands.Create(site));
         return root;
     }
 

@@ -59,6 +59,14 @@ public abstract class DisclosureDb(DbContextOptions options) : IdentityUserConte
 
     public DbSet<MailAttemptRow> MailAttempts => Set<MailAttemptRow>();
 
+    public DbSet<CatalogueRecordRow> CatalogueRecords => Set<CatalogueRecordRow>();
+
+    public DbSet<CatalogueAttachmentRow> CatalogueAttachments => Set<CatalogueAttachmentRow>();
+
+    public DbSet<CatalogueCategoryRow> CatalogueCategories => Set<CatalogueCategoryRow>();
+
+    public DbSet<CatalogueTextRow> CatalogueTexts => Set<CatalogueTextRow>();
+
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -1,6 +1,7 @@
 using Disclosure.Web.Cases;
 using Disclosure.Web.Components.Public;
 using Disclosure.Web.Features.Apply;
+using Disclosure.Web.Features.Catalogue;
 using Disclosure.Web.Features.Clarify;
 using Disclosure.Web.Features.Receipt;
 using Disclosure.Web.Features.ReissueCode;
@@ -33,5 +34,6 @@ public static class PublicEndpoints
         routes.MapWithdraw();
         routes.MapClarify();
         routes.MapReissue();
+        routes.MapCatalogueFeed();
     }
 }

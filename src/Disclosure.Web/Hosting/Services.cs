@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Api;
 using Disclosure.Web.Cases;
+using Disclosure.Web.Catalogue;
 using Disclosure.Web.Components.Layout;
 using Disclosure.Web.Components.Public;
 using Disclosure.Web.Crypto;
@@ -65,6 +66,7 @@ public static class Services
         services.AddSingleton<LetterPreview>();
         services.AddSingleton<NoticePreview>();
         services.AddSingleton<Seeder>();
+        services.AddCatalogue();
         services.AddSingleton<DemoAccounts>();
         services.AddSingleton<DemoCases>();
         services.AddAccounts(builder.Environment);

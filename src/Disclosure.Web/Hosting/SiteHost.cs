@@ -21,6 +21,7 @@ public static class SiteHost
         await app.Services.GetRequiredService<Seeder>().RunAsync();
         await app.Services.GetRequiredService<DemoAccounts>().RunAsync();
         await app.Services.GetRequiredService<DemoCases>().RunAsync();
+        await app.Services.GetRequiredService<CatalogueSeed>().SeedDemoAsync();
         await app.RunAsync();
         return 0;
     }

@@ -11,7 +11,7 @@ namespace Disclosure.Web.Seeding;
 /// Applies the seed files once per (key, version, hash). Afterwards the database rules: a changed seed file adds a new
 /// version of a template or definition, and never touches what the department has edited. A bad file is refused whole.
 /// </summary>
-public sealed class Seeder(IDbContextFactory<DisclosureDb> factory, WriteGate gate, SeedFiles files, WorkflowPublisher workflows, TemplatePublisher templates, CalendarSource calendars, KeyRing ring, TimeProvider time)
+public sealed class Seeder(IDbContextFactory<DisclosureDb> factory, WriteGate gate, SeedFiles files, WorkflowPublisher workflows, TemplatePublisher templates, CalendarSource calendars, KeyRing ring, CatalogueSeed catalogue, TimeProvider time)
 {
     internal const string RingKey = "key-ring";
 
@@ -25,6 +25,7 @@ public sealed class Seeder(IDbContextFactory<DisclosureDb> factory, WriteGate ga
             await db.Database.MigrateAsync(ct);
         }
 
+        await CatalogueSearchSchema.EnsureAsync(db, gate, ct);
         await CheckRingAsync(db, ct);
         await SeedOrganisationAsync(db, ct);
         await SeedCalendarAsync(db, ct);
@@ -35,6 +36,7 @@ public sealed class Seeder(IDbContextFactory<DisclosureDb> factory, WriteGate ga
         }
 
         await workflows.SeedAsync(files, ct);
+        await catalogue.SeedCategoriesAsync(ct);
         calendars.Reload();
     }
 

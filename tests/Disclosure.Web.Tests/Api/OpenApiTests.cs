@@ -46,6 +46,7 @@ public sealed class OpenApiTests : IDisposable
             (ApiExamples.FileReceipt, typeof(Web.Api.Contract.FileReceipt)),
             (ApiExamples.RequestStatus, typeof(Web.Api.Contract.RequestStatus)),
             (ApiExamples.ClockAnswer, typeof(Web.Api.Contract.ClockAnswer)),
+            (ApiExamples.CatalogueAnswer, typeof(Web.Api.Contract.CatalogueAnswer)),
         })
         {
             var value = System.Text.Json.JsonSerializer.Deserialize(json, type, Web.Api.ApiJson.Options);

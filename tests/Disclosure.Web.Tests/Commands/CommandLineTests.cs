@@ -117,6 +117,31 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("Nowhere-1：没有这一件", errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Saved_pages_are_imported_whole_or_not_at_all_and_each_file_is_accounted_for()
+    {
+        var page = await WriteAsync("page.txt", Catalogue.CatalogueSamples.Text);
+        var html = await WriteAsync("page.html", Catalogue.CatalogueSamples.Html);
+        var bad = await WriteAsync("bad.txt", "没有元数据的一页");
+
+        var (code, output, errors) = await RunAsync(null, "catalogue", "import", page, bad);
+        Assert.NotEqual(0, code);
+        Assert.Contains("bad.txt", errors, StringComparison.Ordinal);
+        Assert.Contains("什么都没有导入", errors, StringComparison.Ordinal);
+        Assert.Empty(output);
+
+        (code, output, errors) = await RunAsync(null, "catalogue", "import", page, html);
+        Assert.True(code == 0, output + errors);
+        Assert.Contains("430S00/2019-03004411 已导入", output, StringComparison.Ordinal);
+        Assert.Contains("栏目：机构职能 > 厅领导 > 张三 > 领导动态（新增的栏目）", output, StringComparison.Ordinal);
+        Assert.Contains("没有读到：服务对象为空；主题分类为空；统一登记号为空；内容概述为空", output, StringComparison.Ordinal);
+        Assert.Contains("新导入 2 条", output, StringComparison.Ordinal);
+
+        (code, output, errors) = await RunAsync(null, "catalogue", "import", page);
+        Assert.True(code == 0, output + errors);
+        Assert.Contains("新导入 0 条，原已有且内容相同 1 条", output, StringComparison.Ordinal);
+    }
+
     private async Task<string> WriteAsync(string name, string text)
     {
         var path = Path.Combine(folder, name);

@@ -104,4 +104,21 @@ public static class ApiExamples
           ]
         }
         """;
+
+    /// <summary>A page of the catalogue.</summary>
+    public const string CatalogueAnswer = """
+        {
+          "total": 1,
+          "items": [
+            {
+              "indexNumber": "430S00/2026-000101",
+              "title": "关于印发《湖南省农村公路养护管理办法》的通知",
+              "publisher": "湖南省交通运输厅",
+              "publishedOn": "2026-02-06",
+              "category": "政策法规/规范性文件",
+              "url": "https://example.org/catalogue/430S00/2026-000101"
+            }
+          ]
+        }
+        """;
 }

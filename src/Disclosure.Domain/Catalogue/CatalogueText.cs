@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+
+namespace Disclosure.Domain.Catalogue;
+
+/// <summary>
+/// Cleans text from outside. What a reader cannot see is taken out: control characters, which no feed can hold, and the marks
+/// that turn the direction of writing, with which a title could rearrange the page around it. All that can be seen stays.
+/// </summary>
+public static class CatalogueText
+{
+    /// <summary>One line: breaks become blanks, runs of blanks one.</summary>
+    /// <param name="text">Anything.</param>
+    /// <returns>The line, or null when nothing is left.</returns>
+    public static string? Line(string? text)
+    {
+        var line = string.Join(' ', Clean(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length == 0 ? null : line;
+    }
+
+    /// <summary>Paragraphs, one a line, without empty ones and without blanks around them.</summary>
+    /// <param name="text">Anything.</param>
+    /// <returns>The paragraphs, or null when nothing is left.</returns>
+    public static string? Paragraphs(string? text)
+    {
+        var paragraphs = Clean(text).Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0);
+        var joined = string.Join('\n', paragraphs);
+        return joined.Length == 0 ? null : joined;
+    }
+
+    /// <summary>Whether something that cannot be seen would be taken out.</summary>
+    /// <param name="text">Anything.</param>
+    /// <returns>True when cleaning changes more than blanks.</returns>
+    public static bool HasHidden(string? text) => text is not null && Runes(text).Any(IsHidden);
+
+    private static string Clean(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return string.Empty;
+        }
+
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in Runes(text.ReplaceLineEndings("\n")))
+        {
+            if (!IsHidden(rune))
+            {
+                clean.Append(rune);
+            }
+        }
+
+        return clean.ToString();
+    }
+
+    // Half a surrogate pair comes out as U+FFFD here, so that it never reaches an encoder that would stumble over it.
+    private static IEnumerable<Rune> Runes(string text) => text.EnumerateRunes();
+
+    private static bool IsHidden(Rune rune) => rune.Value is not ('\n' or '\t' or '\r') && (Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse => true,
+        UnicodeCategory.OtherNotAssigned => rune.Value is >= 0xFDD0 and <= 0xFDEF || (rune.Value & 0xFFFE) == 0xFFFE,
+        _ => false,
+    });
+}

@@ -1,0 +1,21 @@
+using Disclosure.Web.Catalogue.Import;
+using Disclosure.Web.Seeding;
+
+namespace Disclosure.Web.Catalogue;
+
+/// <summary>Registers the public catalogue (信息公开目录).</summary>
+public static class CatalogueSetup
+{
+    /// <summary>Adds reading, search and import.</summary>
+    /// <param name="services">Added to.</param>
+    /// <returns>The same.</returns>
+    public static IServiceCollection AddCatalogue(this IServiceCollection services)
+    {
+        services.AddSingleton<CategorySource>();
+        services.AddSingleton<CatalogueSearch>();
+        services.AddSingleton<CatalogueReader>();
+        services.AddSingleton<CatalogueImporter>();
+        services.AddSingleton<CatalogueSeed>();
+        return services;
+    }
+}
