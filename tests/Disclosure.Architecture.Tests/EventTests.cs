@@ -23,7 +23,7 @@ public sealed class EventTests
         "FactCorrected", "FeePaid", "LetterIssued", "LetterSealed", "NoticeApproved",
         "NoticeDateCorrected", "NoticeDrafted", "NoticeFailed", "NoticeIssued", "NoticeProved", "NoticeReminded", "NoticeSealed", "NoticeSentBack", "NoticeServed", "NoticeVoided", "QueryCodeIssued",
         "ReasonsAssessed", "ReasonsGiven", "ReceiptConfirmed", "ReplyDrafted", "ReplyReviewed", "ReplySentBack", "ReplyServed", "ReplySigned", "RequestAbandoned", "RequestArchived",
-        "RequestClosed", "RequestFiled", "RequestRegistered", "RequestWithdrawn", "ServiceFailed", "ServiceProved",
+        "RequestClosed", "RequestFiled", "RequestRegistered", "RequestWithdrawn", "ServiceFailed", "ServiceProved", "SignatureRecalled",
     ];
 
     private static readonly string[] StoredNoticeKinds = ["clarification", "consultation", "consultationInfo", "deferral", "extension", "fee", "reasons", "thirdPartyRelease"];

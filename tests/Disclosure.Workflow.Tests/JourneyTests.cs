@@ -59,6 +59,34 @@ public class JourneyTests
         Assert.Equal(InstanceStatus.Finished, instance.Last.Status);
     }
 
+    [Theory]
+    [InlineData("Seal")]
+    [InlineData("Serve")]
+    public void A_signature_that_is_taken_back_leads_to_a_new_draft_and_all_reviews(string at)
+    {
+        var instance = new Instance(ShippedDefinitions.Request) { Facts = Facts() }.Start()
+            .Complete("Register", "registered").Complete("Assign", "assigned").Complete("Consolidate", "consolidated");
+        Reviews(instance);
+        if (at == "Serve")
+        {
+            instance.Complete("Seal", "sealed");
+        }
+
+        instance.Complete(at, "recalled");
+        Assert.Equal(["Draft#2"], instance.Open);
+        Reviews(instance).Complete("Seal", "sealed").Complete("Serve", "served").Complete("Close", "closed").Complete("Archive", "archived");
+        Assert.Equal(InstanceStatus.Finished, instance.Last.Status);
+    }
+
+    [Fact]
+    public void A_request_on_the_second_version_goes_the_whole_way_to_the_archive()
+    {
+        var instance = new Instance(ShippedDefinitions.Load("disclosure-request.v2.json")) { Facts = Facts() }.Start()
+            .Complete("Register", "registered").Complete("Assign", "assigned").Complete("Consolidate", "consolidated");
+        Reviews(instance).Complete("Seal", "sealed").Complete("Serve", "served").Complete("Close", "closed").Complete("Archive", "archived");
+        Assert.Equal(InstanceStatus.Finished, instance.Last.Status);
+    }
+
     [Fact]
     public void A_request_on_the_first_version_goes_the_whole_way_to_the_archive()
     {

@@ -5,7 +5,7 @@ namespace Disclosure.Workflow.Tests;
 /// <summary>The definitions that ship with the product, read from the source tree.</summary>
 internal static class ShippedDefinitions
 {
-    public static WorkflowDefinition Request => Load("disclosure-request.v2.json");
+    public static WorkflowDefinition Request => Load("disclosure-request.v3.json");
 
     public static WorkflowDefinition Department => Load("department-review.v1.json");
 

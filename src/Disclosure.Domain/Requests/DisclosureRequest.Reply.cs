@@ -119,6 +119,50 @@ public sealed partial class DisclosureRequest
         return null;
     }
 
+    /// <summary>
+    /// 撤回签发: what has not left the house can still be decided otherwise, when a third party objects for a good reason, say. The
+    /// reply is drafted and reviewed anew; a letter that was numbered is void.
+    /// </summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="approval">Who takes it back.</param>
+    /// <param name="today">Today in Asia/Shanghai.</param>
+    public Refusal? RecallSignature(string reason, Approval approval, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(approval);
+        if (NotOpen() is { } no)
+        {
+            return no;
+        }
+
+        if (State.Signature is null)
+        {
+            return new("not-signed", "答复尚未签发，无需撤回。");
+        }
+
+        if (State.ReplyLetter is { Served: not null })
+        {
+            return new("served", "答复已经送出过，不能撤回签发；确有错误的，依法另行作出更正或者补充答复。");
+        }
+
+        if (Blank(reason))
+        {
+            return Required("reason", "请写明撤回签发的理由。");
+        }
+
+        if (Blank(approval.SignerName))
+        {
+            return Required("approval.signerName", "请写明决定撤回的人。");
+        }
+
+        if (approval.On > today || approval.On < State.Signature.On)
+        {
+            return new("date", "撤回的日期不能早于签发，也不能晚于今天。", null, "approval.on");
+        }
+
+        Raise(new SignatureRecalled(reason.Trim(), approval, State.ReplyLetter?.Issued.LetterId));
+        return null;
+    }
+
     /// <summary>编号: the letter gets its number and is fixed.</summary>
     /// <exception cref="ArgumentException">The letter is not that of the signed draft, or names another remedy than the law does.</exception>
     public Refusal? IssueLetter(LetterIssued letter)

@@ -9,7 +9,8 @@ namespace Disclosure.Domain.Requests;
 /// <param name="Served">The latest act of service.</param>
 /// <param name="ProvedOn">签收日, once proved.</param>
 /// <param name="FailedReason">Why the latest service failed; null when it did not.</param>
-public sealed record Letter(LetterIssued Issued, Guid? SealedFileId = null, ServiceAct? Served = null, DateOnly? ProvedOn = null, string? FailedReason = null)
+/// <param name="VoidReason">作废: why the signature under it was taken back; null while it stands.</param>
+public sealed record Letter(LetterIssued Issued, Guid? SealedFileId = null, ServiceAct? Served = null, DateOnly? ProvedOn = null, string? FailedReason = null, string? VoidReason = null)
 {
     /// <summary>True when the latest act of service stands.</summary>
     public bool IsServed => Served is not null && FailedReason is null;

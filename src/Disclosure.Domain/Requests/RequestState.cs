@@ -110,8 +110,8 @@ public sealed record RequestState
     /// <summary>收到之日; null while it waits for confirmation, and before anything is filed.</summary>
     public DateOnly? ReceivedOn => CorrectedReceivedOn ?? (Filing is null ? null : Receipt.ReceivedOn);
 
-    /// <summary>The reply's letter: the latest issued.</summary>
-    public Letter? ReplyLetter => Letters.IsEmpty ? null : Letters[^1];
+    /// <summary>The reply's letter: the latest issued that is not void.</summary>
+    public Letter? ReplyLetter => Letters.FindLast(l => l.VoidReason is null);
 
     /// <summary>The date on which the reply was made in the sense of article 33; null before.</summary>
     public DateOnly? RepliedOn => ReplyLetter is { IsServed: true } letter ? CorrectedRepliedOn ?? letter.Served!.On : null;
@@ -198,6 +198,7 @@ public sealed record RequestState
         ReplyReviewed x => this with { Reviews = Reviews.SetItem(x.Stage, x.Approval) },
         ReplySentBack => this with { Reviews = Reviews.Clear(), Signature = null },
         ReplySigned x => this with { Signature = x.Approval },
+        SignatureRecalled x => (x.LetterId is { } voided ? With(voided, l => l with { VoidReason = x.Reason }) : this) with { Reviews = Reviews.Clear(), Signature = null },
         LetterIssued x => this with { Letters = Letters.Add(new Letter(x)) },
         LetterSealed x => With(x.LetterId, l => l with { SealedFileId = x.SealedFileId }),
         ReplyServed x => With(x.LetterId, l => l with { Served = x.Act, FailedReason = null, ProvedOn = null }) with { CorrectedRepliedOn = null },

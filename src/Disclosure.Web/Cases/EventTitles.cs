@@ -27,6 +27,7 @@ public static class EventTitles
         [nameof(ReplyReviewed)] = "审核通过",
         [nameof(ReplySentBack)] = "退回修改",
         [nameof(ReplySigned)] = "签发",
+        [nameof(SignatureRecalled)] = "撤回签发",
         [nameof(LetterIssued)] = "编号",
         [nameof(LetterSealed)] = "用印",
         [nameof(ReplyServed)] = "送达",

@@ -23,6 +23,7 @@ using Disclosure.Web.Features.NoticeVoid;
 using Disclosure.Web.Features.PhoneNotice;
 using Disclosure.Web.Features.Proof;
 using Disclosure.Web.Features.Queue;
+using Disclosure.Web.Features.RecallSignature;
 using Disclosure.Web.Features.Register;
 using Disclosure.Web.Features.ReissueCode;
 using Disclosure.Web.Features.Review;
@@ -52,6 +53,7 @@ public static class FeatureSetup
         services.AddSingleton<DraftHandler>();
         services.AddSingleton<ReviewHandler>();
         services.AddSingleton<SignHandler>();
+        services.AddSingleton<RecallSignatureHandler>();
         services.AddSingleton<IssueLetterHandler>();
         services.AddSingleton<SealHandler>();
         services.AddSingleton<ServeHandler>();

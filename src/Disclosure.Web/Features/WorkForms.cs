@@ -19,6 +19,7 @@ using Disclosure.Web.Features.NoticeServe;
 using Disclosure.Web.Features.NoticeVoid;
 using Disclosure.Web.Features.PhoneNotice;
 using Disclosure.Web.Features.Proof;
+using Disclosure.Web.Features.RecallSignature;
 using Disclosure.Web.Features.Register;
 using Disclosure.Web.Features.ReissueCode;
 using Disclosure.Web.Features.Review;
@@ -70,6 +71,7 @@ public static class WorkForms
             .AddCaseAction<DraftNoticeAction>(DraftNoticeAction.Key, "程序性文书", DraftNoticeAction.IsOffered)
             .AddCaseAction<NoticeAnswerAction>(NoticeAnswerAction.Key, "登记补正、意见、缴费", NoticeAnswerAction.IsOffered)
             .AddCaseAction<VoidNoticeAction>(VoidNoticeAction.Key, "作废文书", VoidNoticeAction.IsOffered)
+            .AddCaseAction<RecallSignatureAction>(RecallSignatureAction.Key, "撤回签发", RecallSignatureAction.IsOffered)
             .AddCaseAction<UrgeAction>(UrgeAction.Key, "催办", UrgeAction.IsOffered)
             .AddCaseAction<PhoneNoticeAction>(PhoneNoticeAction.Key, "电话告知", PhoneNoticeAction.IsOffered, settles: PhoneNotices.Kind)
             .AddCaseAction<CorrectionAction>(CorrectionAction.Key, "更正事实", CorrectionAction.IsOffered)

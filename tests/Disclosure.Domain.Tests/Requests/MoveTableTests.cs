@@ -44,6 +44,7 @@ public sealed partial class MoveTableTests
         ["review"] = (c => c.Request.Review(ReviewStage.Secrecy, c.Approval), [Drafted]),
         ["send the draft back"] = (c => c.Request.SendBackReply(ReviewStage.Legal, "请核对文号"), [Drafted, Reviewed]),
         ["sign"] = (c => c.Request.Sign(c.Approval), [Reviewed]),
+        ["take the signature back"] = (c => c.Request.RecallSignature("第三方的理由成立", c.Approval, c.Today), [Signed, Issued, Sealed]),
         ["number"] = (c => c.Request.IssueLetter(c.Letter()), [Signed]),
         ["seal"] = (c => c.Request.SealLetter(Guid.NewGuid()), [Issued, Sealed, Failed]),
         ["serve"] = (c => c.Request.Serve(new ServiceAct(ServiceMeans.InPerson, c.Today, Recipient: "申请人"), RequestCase.Calendar, c.Today), [Sealed, Failed]),

@@ -34,6 +34,14 @@ public sealed record ReplySentBack(ReviewStage? Stage, string Reason) : RequestE
 /// <param name="Approval">The approval.</param>
 public sealed record ReplySigned(Approval Approval) : RequestEvent;
 
+/// <summary>
+/// 撤回签发, before the reply has ever gone out: it is drafted anew. A letter that was numbered is void and keeps its number.
+/// </summary>
+/// <param name="Reason">Why.</param>
+/// <param name="Approval">Who took the signature back.</param>
+/// <param name="LetterId">The voided letter; null when none was numbered.</param>
+public sealed record SignatureRecalled(string Reason, Approval Approval, Guid? LetterId) : RequestEvent;
+
 /// <summary>编号: the letter has its 发文字号 and is rendered. Immutable from here on.</summary>
 /// <param name="LetterId">Identity of the letter.</param>
 /// <param name="Number">发文字号, e.g. 湘交公开告〔2026〕12号.</param>

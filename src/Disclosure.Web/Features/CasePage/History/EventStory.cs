@@ -51,6 +51,7 @@ public sealed partial class EventStory(RequestState state, IReadOnlyDictionary<G
         ReplyReviewed x => ($"{Words.Of(x.Stage)}通过", Approved(e, Words.Of(x.Stage), x.Approval), Files(x.Approval.OfflineScanFileId)),
         ReplySentBack x => ($"{(x.Stage is { } stage ? Words.Of(stage) : "签发")}退回修改", [new("需修改之处", x.Reason)], []),
         ReplySigned x => (null, Approved(e, "签发", x.Approval), Files(x.Approval.OfflineScanFileId)),
+        SignatureRecalled x => (null, [Line("作废文书", x.LetterId is { } voided ? LetterTitle(voided) : null), new("理由", x.Reason), .. Approved(e, "决定", x.Approval)], Files(x.Approval.OfflineScanFileId)),
         LetterIssued x => (null, [new("发文字号", x.Number), new("文书", x.Title), new("成文日期", LegalTime.Show(x.IssuedOn))], [x.FileId]),
         LetterSealed x => (null, [new("文书", LetterTitle(x.LetterId))], [x.SealedFileId]),
         ReplyServed x => (null, [new("文书", LetterTitle(x.LetterId)), .. Served(x.Act)], Files(x.Act.ProofFileId)),
