@@ -15,8 +15,11 @@ internal static class DocxMeasures
     /// <summary>22 lines in the 225 mm of the type area, in twips.</summary>
     public const int Line = 579;
 
-    /// <summary>The grid's correction of a character of 16 pt to 1/28 of the line, in 1/4096 pt.</summary>
-    public const int CharacterSpace = -849;
+    /// <summary>
+    /// What a character of 16 pt gives up, in twips, so that 28 stand in a line. As spacing of the text, not as a grid of
+    /// characters: programs other than Word read such a grid as a pitch of its own and tear the text apart.
+    /// </summary>
+    public const int CharacterSpace = -5;
 
     /// <summary>A length of paper in twips.</summary>
     public static int Millimetres(double length) => (int)Math.Round(length * 1440 / 25.4);

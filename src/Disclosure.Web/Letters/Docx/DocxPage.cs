@@ -39,7 +39,7 @@ internal static class DocxPage
                 Footer = (uint)DocxMeasures.Millimetres(35 - 7 - 5),
                 Gutter = 0,
             },
-            new DocGrid { Type = DocGridValues.LinesAndChars, LinePitch = DocxMeasures.Line, CharacterSpace = DocxMeasures.CharacterSpace });
+            new DocGrid { Type = DocGridValues.Lines, LinePitch = DocxMeasures.Line });
         return section;
     }
 

@@ -20,7 +20,7 @@ internal static class DocxStyles
         main.AddNewPart<StyleDefinitionsPart>().Styles = new Styles(
             new DocDefaults(
                 new RunPropertiesDefault(new RunPropertiesBaseStyle(
-                    Fonts(FangSong), new FontSize { Val = DocxMeasures.BodySize }, new FontSizeComplexScript { Val = DocxMeasures.BodySize },
+                    Fonts(FangSong), new Spacing { Val = DocxMeasures.CharacterSpace }, new FontSize { Val = DocxMeasures.BodySize }, new FontSizeComplexScript { Val = DocxMeasures.BodySize },
                     new Languages { Val = "en-US", EastAsia = "zh-CN", Bidi = "ar-SA" })),
                 new ParagraphPropertiesDefault()),
             // 正文: two characters in; numbers and Latin letters stand as they were typed, without automatic gaps.
