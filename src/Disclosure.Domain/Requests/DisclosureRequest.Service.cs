@@ -179,10 +179,13 @@ public sealed partial class DisclosureRequest
         return null;
     }
 
-    /// <summary>条例第三十二条: nothing is decided while a third party may still speak.</summary>
-    private Refusal? ThirdPartyAsked(string move) => State.Consultations.Any(c => c is { Asked: Deadlines.ConsultationKind.ThirdParty, Ended: false })
-        ? new Refusal("consultation-open", $"正在征求第三方意见，尚未收到意见，期限也未届满，不能{move}。", Law.Article("三十二"))
-        : null;
+    /// <summary>条例第三十二条、第三十四条: nothing is decided while a third party or a joint producer may still speak.</summary>
+    private Refusal? ThirdPartyAsked(string move) => State.Consultations.Where(c => !c.Ended).Select(c => c.Asked switch
+    {
+        ConsultationKind.ThirdParty => new Refusal("consultation-open", $"正在征求第三方意见，尚未收到意见，期限也未届满，不能{move}。", Law.Article("三十二")),
+        ConsultationKind.JointProducer => new Refusal("consultation-open", $"正在征求共同制作机关意见，尚未收到意见，期限也未届满，不能{move}。", Law.Article("三十四")),
+        _ => null,
+    }).FirstOrDefault(r => r is not null);
 
     /// <summary>条例第三十二条: the view of a third party's reason may have changed since the draft.</summary>
     private Refusal? ReleaseForbidden() => State.Draft is { Type: ReplyType.Disclosed } && DecisionRules.CheckRelease(State.Consultations) is { } no ? no with { Field = null } : null;

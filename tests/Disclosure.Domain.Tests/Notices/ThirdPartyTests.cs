@@ -34,6 +34,19 @@ public sealed class ThirdPartyTests
     [Theory]
     [InlineData(ConsultationKind.ThirdParty, "第三十二条")]
     [InlineData(ConsultationKind.JointProducer, "第三十四条")]
+    [InlineData(ConsultationKind.OtherAgency, null)]
+    public void Nothing_is_signed_while_those_may_speak_whom_the_law_gives_a_time(ConsultationKind asked, string? article)
+    {
+        var c = RequestCase.At(Stage.Reviewed);
+        Send(c, new ConsultationContent(asked, "某单位", null, "报价文件。"));
+        var refusal = c.Request.Sign(c.Approval);
+        Assert.Equal(article is null ? null : "consultation-open", refusal?.Code);
+        Assert.Equal(article is null ? null : $"《政府信息公开条例》{article}", refusal?.Article);
+    }
+
+    [Theory]
+    [InlineData(ConsultationKind.ThirdParty, "第三十二条")]
+    [InlineData(ConsultationKind.JointProducer, "第三十四条")]
     public void A_refusal_names_the_article_under_which_they_were_asked(ConsultationKind asked, string article)
     {
         var c = new NoticeCase(new(2026, 3, 2));
