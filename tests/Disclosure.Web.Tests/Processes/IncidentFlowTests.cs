@@ -182,14 +182,16 @@ public sealed class IncidentFlowTests : IDisposable
     public async Task A_new_version_takes_new_cases_and_the_old_one_finishes_the_old_ones()
     {
         var old = await Walk.ToAsync("draft");
+        int version;
         await using (var db = site.Db())
         {
-            var shipped = (await db.Definitions.SingleAsync(d => d.DefinitionId == ProcessHost.MainDefinition && d.Version == 2)).Json;
-            var next = shipped.Replace("\"version\": 2,\n  \"toolVersion\"", "\"version\": 3,\n  \"toolVersion\"", StringComparison.Ordinal)
+            var latest = await db.Definitions.Where(d => d.DefinitionId == ProcessHost.MainDefinition).OrderByDescending(d => d.Version).FirstAsync();
+            version = latest.Version;
+            var next = latest.Json.Replace($"\"version\": {version},\n  \"toolVersion\"", $"\"version\": {version + 1},\n  \"toolVersion\"", StringComparison.Ordinal)
                 .Replace("\"核稿\"", "\"科室核稿\"", StringComparison.Ordinal);
-            var (problems, published) = await site.Get<WorkflowPublisher>().ImportAsync([("v3.json", next)], skipPublished: false, CancellationToken.None);
+            var (problems, published) = await site.Get<WorkflowPublisher>().ImportAsync([("next.json", next)], skipPublished: false, CancellationToken.None);
             Assert.Empty(problems);
-            Assert.Equal([new PublishedDefinition(ProcessHost.MainDefinition, 3, IsNew: true)], published);
+            Assert.Equal([new PublishedDefinition(ProcessHost.MainDefinition, version + 1, IsNew: true)], published);
         }
 
         var young = await Walk.ToAsync("check");
@@ -206,7 +208,7 @@ public sealed class IncidentFlowTests : IDisposable
         await ClosedAsync(young);
         await using (var db = site.Db())
         {
-            Assert.Equal([(old, 2), (young, 3)], (await db.Instances.Where(i => i.StartedBy == ProcessHost.Main).OrderBy(i => i.CreatedAt).ThenBy(i => i.DefinitionVersion)
+            Assert.Equal([(old, version), (young, version + 1)], (await db.Instances.Where(i => i.StartedBy == ProcessHost.Main).OrderBy(i => i.CreatedAt).ThenBy(i => i.DefinitionVersion)
                 .Select(i => new { i.CaseId, i.DefinitionVersion }).ToListAsync()).Select(i => (i.CaseId, i.DefinitionVersion)));
         }
     }
