@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Disclosure.Domain.Common;
 
 namespace Disclosure.Domain.Catalogue;
 
@@ -12,11 +13,7 @@ public static class CatalogueText
     /// <summary>One line: breaks become blanks, runs of blanks one.</summary>
     /// <param name="text">Anything.</param>
     /// <returns>The line, or null when nothing is left.</returns>
-    public static string? Line(string? text)
-    {
-        var line = string.Join(' ', Clean(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return line.Length == 0 ? null : line;
-    }
+    public static string? Line(string? text) => PlainText.OneLine(Clean(text));
 
     /// <summary>Paragraphs, one a line, without empty ones and without blanks around them.</summary>
     /// <param name="text">Anything.</param>
@@ -31,33 +28,14 @@ public static class CatalogueText
     /// <summary>Whether something that cannot be seen would be taken out.</summary>
     /// <param name="text">Anything.</param>
     /// <returns>True when cleaning changes more than blanks.</returns>
-    public static bool HasHidden(string? text) => text is not null && Runes(text).Any(IsHidden);
+    public static bool HasHidden(string? text) => text is not null && text.ReplaceLineEndings("\n").EnumerateRunes().Any(IsHidden);
 
-    private static string Clean(string? text)
+    private static string Clean(string? text) => PlainText.Visible(text, IsHidden);
+
+    // No feed can hold these, and nothing in a public record needs joiners or characters without a meaning of their own.
+    private static bool IsHidden(Rune rune) => PlainText.IsHidden(rune) || rune.Value is 0x200C or 0x200D || (Rune.GetUnicodeCategory(rune) switch
     {
-        if (string.IsNullOrEmpty(text))
-        {
-            return string.Empty;
-        }
-
-        var clean = new StringBuilder(text.Length);
-        foreach (var rune in Runes(text.ReplaceLineEndings("\n")))
-        {
-            if (!IsHidden(rune))
-            {
-                clean.Append(rune);
-            }
-        }
-
-        return clean.ToString();
-    }
-
-    // Half a surrogate pair comes out as U+FFFD here, so that it never reaches an encoder that would stumble over it.
-    private static IEnumerable<Rune> Runes(string text) => text.EnumerateRunes();
-
-    private static bool IsHidden(Rune rune) => rune.Value is not ('\n' or '\t' or '\r') && (Rune.GetUnicodeCategory(rune) switch
-    {
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse => true,
+        UnicodeCategory.PrivateUse => true,
         UnicodeCategory.OtherNotAssigned => rune.Value is >= 0xFDD0 and <= 0xFDEF || (rune.Value & 0xFFFE) == 0xFFFE,
         _ => false,
     });

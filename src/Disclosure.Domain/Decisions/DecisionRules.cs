@@ -125,7 +125,7 @@ public static class DecisionRules
 
     /// <summary>
     /// Neither reply is the first word of an agency: unclear is what is still unclear after a 补正 (article 30), and nobody is
-    /// turned away for asking much who was not asked why (article 35). Holds for the draft and the signature alike.
+    /// turned away for asking much who was not asked why (article 35). Holds for the draft, the reviews and the signature alike.
     /// </summary>
     /// <param name="type">The reply.</param>
     /// <param name="facts">What the case has on record.</param>

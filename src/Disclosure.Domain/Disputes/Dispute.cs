@@ -16,18 +16,29 @@ public sealed record Dispute(DisputeOpened Opened)
     /// <summary>重新答复, once made.</summary>
     public DisputeRedone? Redone { get; init; }
 
+    /// <summary>Why the registration was voided; null while it stands.</summary>
+    public string? VoidReason { get; init; }
+
     /// <summary>Identity.</summary>
     public Guid Id => Opened.DisputeId;
 
     /// <summary>How far it has come. A decision ends the duty to answer, answered or not.</summary>
     public DisputeStage Stage => this switch
     {
+        { VoidReason: not null } => DisputeStage.Voided,
         { Redone: not null } => DisputeStage.Ended,
-        { Decided: { RedoBy: not null } } => DisputeStage.RedoDue,
+        { Decided.RedoOrdered: true } => DisputeStage.RedoDue,
         { Decided: not null } => DisputeStage.Ended,
         { Answered: not null } => DisputeStage.Pending,
         _ => DisputeStage.AnswerDue,
     };
+
+    /// <summary>True while something is still to come.</summary>
+    public bool IsOpen => Stage is not (DisputeStage.Ended or DisputeStage.Voided);
+
+    /// <summary>True for a date that can be corrected: one that is on record, or the term of a new reply that the decision left open.</summary>
+    /// <param name="date">Which.</param>
+    public bool MayCorrect(DisputeDate date) => VoidReason is null && (DateOf(date) is not null || (date == DisputeDate.RedoBy && Decided is { RedoOrdered: true }));
 
     /// <summary>The term for the answer.</summary>
     /// <param name="calendar">The working calendar.</param>

@@ -40,6 +40,9 @@ public enum DisputeStage
 
     /// <summary>已结.</summary>
     Ended,
+
+    /// <summary>已作废: the registration was a mistake.</summary>
+    Voided,
 }
 
 /// <summary>The dates of a dispute that can be corrected.</summary>

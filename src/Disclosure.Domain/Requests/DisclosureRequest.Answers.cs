@@ -6,6 +6,9 @@ namespace Disclosure.Domain.Requests;
 
 public sealed partial class DisclosureRequest
 {
+    /// <summary>Longest text of reasons, in characters: twice what other texts may have, for they are somebody else's words.</summary>
+    public const int MaxReasons = 4000;
+
     /// <summary>收到补正 (条例第三十条): the period to reply begins anew, if the notice was in time.</summary>
     /// <param name="noticeId">The 补正告知.</param>
     /// <param name="on">The day it was received.</param>
@@ -149,6 +152,11 @@ public sealed partial class DisclosureRequest
             return Required("reasons", "请记录申请人说明的理由。", Law.Article("三十五"));
         }
 
+        if (reasons.Length > MaxReasons)
+        {
+            return new("too-long", $"理由不能超过{MaxReasons}个字，请精简，或者将原件作为材料上传。", null, "reasons");
+        }
+
         Raise(new ReasonsGiven(noticeId, on, reasons.Trim(), files));
         return null;
     }
@@ -187,6 +195,11 @@ public sealed partial class DisclosureRequest
         if (Blank(view))
         {
             return Required("view", "请写明本机关的判断和依据。", Law.Article("三十五"));
+        }
+
+        if (view.Length > NoticeRules.MaxText)
+        {
+            return new("too-long", $"不能超过{NoticeRules.MaxText}个字，请精简。", null, "view");
         }
 
         if (State.Signature is not null)

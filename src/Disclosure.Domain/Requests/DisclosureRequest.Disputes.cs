@@ -25,15 +25,15 @@ public sealed partial class DisclosureRequest
             return [new("dispute-known", "该复议、诉讼已经登记。")];
         }
 
-        var refusals = new List<Refusal>();
-        if (Blank(opened.Body))
+        List<Refusal> refusals =
+        [
+            .. DisputeText(opened.Body, "body", opened.Kind == DisputeKind.Reconsideration ? "请填写行政复议机关。" : "请填写受理法院。", FilingRules.MaxShort),
+            .. DisputeText(opened.CaseNumber, "caseNumber", null, FilingRules.MaxShort),
+            .. DisputeText(opened.Claims, "claims", "请填写请求事项。"),
+        ];
+        if (State.Disputes.Exists(d => d.VoidReason is null && (d.Opened.Kind, d.Opened.Body, d.Opened.ReceivedOn, d.Opened.CaseNumber) == (opened.Kind, opened.Body.Trim(), opened.ReceivedOn, Trimmed(opened.CaseNumber))))
         {
-            refusals.Add(Required("body", opened.Kind == DisputeKind.Reconsideration ? "请填写行政复议机关。" : "请填写受理法院。"));
-        }
-
-        if (Blank(opened.Claims))
-        {
-            refusals.Add(Required("claims", "请填写请求事项。"));
+            refusals.Add(new("dispute-alike", "同一机关同日收到的同类复议、诉讼已经登记；确属另一件的，请填写案号。", null, "caseNumber"));
         }
 
         if (opened.ReceivedOn > today || opened.ReceivedOn < filing.Receipt.SubmittedOn)
@@ -67,7 +67,7 @@ public sealed partial class DisclosureRequest
         ArgumentNullException.ThrowIfNull(answered);
         return DisputeOf(answered.DisputeId, out var dispute) ?? dispute!.Stage switch
         {
-            DisputeStage.AnswerDue => Dated(answered.On, dispute.Opened.ReceivedOn, today, "答复日期不能早于收到副本的日期，也不能晚于今天。")
+            DisputeStage.AnswerDue => DisputeText(answered.Note, "note", null).FirstOrDefault() ?? Dated(answered.On, dispute.Opened.ReceivedOn, today, "答复日期不能早于收到副本的日期，也不能晚于今天。")
                 ?? Recorded(answered with { Note = Trimmed(answered.Note) }),
             DisputeStage.Pending => new Refusal("answered", "已经登记答复；日期有误的，请更正。"),
             _ => new Refusal("decided", "已经登记复议决定或者裁判结果，不再登记答复。"),
@@ -90,32 +90,20 @@ public sealed partial class DisclosureRequest
             return [new("decided", "已经登记结果；日期有误的，请更正。")];
         }
 
-        var refusals = new List<Refusal>();
+        List<Refusal> refusals = [.. DisputeText(decided.Number, "number", "请填写决定书或者裁判文书的文号。", FilingRules.MaxShort), .. DisputeText(decided.Summary, "summary", "请填写决定或者裁判的内容。")];
         if (Dated(decided.On, dispute.Answered?.On ?? dispute.Opened.ReceivedOn, today, "收到决定书、裁判文书的日期不能早于答复的日期，也不能晚于今天。") is { } date)
         {
             refusals.Add(date);
         }
 
-        if (Blank(decided.Number))
+        if (decided.RedoOrdered && decided.Result != DisputeResult.Corrected)
         {
-            refusals.Add(Required("number", "请填写决定书或者裁判文书的文号。"));
+            refusals.Add(new("redo", "只有结果纠正的，才会责令重新答复。", null, "redoOrdered"));
         }
 
-        if (Blank(decided.Summary))
+        if (decided.RedoBy is { } redoBy && (decided.RedoOrdered ? RedoTerm(redoBy, decided.On, "redoBy") : new Refusal("redo", "没有责令重新答复的，不填期限。", null, "redoBy")) is { } term)
         {
-            refusals.Add(Required("summary", "请填写决定或者裁判的内容。"));
-        }
-
-        if (decided.RedoBy is { } redoBy)
-        {
-            if (decided.Result != DisputeResult.Corrected)
-            {
-                refusals.Add(new("redo", "只有结果纠正的，才会责令重新答复。", null, "redoBy"));
-            }
-            else if (redoBy < decided.On)
-            {
-                refusals.Add(new("date", "重新答复的期限不能早于收到决定书、裁判文书的日期。", null, "redoBy"));
-            }
+            refusals.Add(term);
         }
 
         if (refusals.Count == 0)
@@ -143,7 +131,8 @@ public sealed partial class DisclosureRequest
         }
 
         return Dated(redone.On, dispute.Decided!.On, today, "重新答复的日期不能早于收到决定书、裁判文书的日期，也不能晚于今天。")
-            ?? (Blank(redone.LetterNumber) ? Required("letterNumber", "请填写重新答复的发文字号。") : Recorded(redone with { LetterNumber = redone.LetterNumber.Trim() }));
+            ?? DisputeText(redone.LetterNumber, "letterNumber", "请填写重新答复的发文字号。", FilingRules.MaxShort).FirstOrDefault()
+            ?? Recorded(redone with { LetterNumber = redone.LetterNumber.Trim() });
     }
 
     /// <summary>更正复议诉讼日期: superseded with reason and approver; the term follows.</summary>
@@ -162,10 +151,12 @@ public sealed partial class DisclosureRequest
             return unknown;
         }
 
-        if (dispute!.DateOf(date) is not { } from)
+        if (!dispute!.MayCorrect(date))
         {
             return new("no-fact", "该日期尚未登记，无需更正。");
         }
+
+        var from = dispute.DateOf(date);
 
         if (to == from)
         {
@@ -173,7 +164,14 @@ public sealed partial class DisclosureRequest
         }
 
         // The term that a decision sets lies ahead; everything else has happened.
-        if (to > today && date != DisputeDate.RedoBy)
+        if (date == DisputeDate.RedoBy)
+        {
+            if (RedoTerm(to, dispute.Decided!.On, "to") is { } term)
+            {
+                return term;
+            }
+        }
+        else if (to > today)
         {
             return new("date", "更正后的日期不能晚于今天。", null, "to");
         }
@@ -185,6 +183,48 @@ public sealed partial class DisclosureRequest
         }
 
         return Unapproved(reason, approval, today) ?? Recorded(new DisputeDateCorrected(disputeId, date, from, to, reason.Trim(), approval, evidenceFileId));
+    }
+
+    /// <summary>登记案号, once it is known.</summary>
+    /// <param name="disputeId">The dispute.</param>
+    /// <param name="caseNumber">案号.</param>
+    public Refusal? NumberDispute(Guid disputeId, string caseNumber)
+    {
+        if (DisputeOf(disputeId, out var dispute) is { } unknown)
+        {
+            return unknown;
+        }
+
+        return DisputeText(caseNumber, "caseNumber", "请填写案号。", FilingRules.MaxShort).FirstOrDefault()
+            ?? (dispute!.Opened.CaseNumber == caseNumber.Trim() ? new Refusal("same", "案号没有变化。", null, "caseNumber") : Recorded(new DisputeNumbered(disputeId, caseNumber.Trim())));
+    }
+
+    /// <summary>作废登记: a mistake is voided and, where needed, registered anew; it stays on record.</summary>
+    /// <param name="disputeId">The dispute.</param>
+    /// <param name="reason">Why.</param>
+    public Refusal? VoidDispute(Guid disputeId, string reason) => DisputeOf(disputeId, out _)
+        ?? DisputeText(reason, "reason", "请写明作废登记的理由。").FirstOrDefault()
+        ?? Recorded(new DisputeVoided(disputeId, reason.Trim()));
+
+    /// <summary>A term for a new reply: not before the decision, and not so far off that only the year can be mistyped.</summary>
+    private static Refusal? RedoTerm(DateOnly by, DateOnly decidedOn, string field) => by < decidedOn
+        ? new Refusal("date", "重新答复的期限不能早于收到决定书、裁判文书的日期。", null, field)
+        : by > decidedOn.AddYears(1) ? new Refusal("date", "重新答复的期限距收到决定书、裁判文书不能超过一年，请核对年份。", null, field) : null;
+
+    /// <summary>What a text lacks, or by how much it is too long. Without a message it may be left out.</summary>
+    private static IEnumerable<Refusal> DisputeText(string? text, string field, string? required, int max = NoticeRules.MaxText)
+    {
+        if (Blank(text))
+        {
+            if (required is not null)
+            {
+                yield return Required(field, required);
+            }
+        }
+        else if (text!.Length > max)
+        {
+            yield return new("too-long", $"不能超过{max}个字，请精简。", null, field);
+        }
     }
 
     /// <summary>Between which dates another one must lie.</summary>
@@ -208,6 +248,11 @@ public sealed partial class DisclosureRequest
     private Refusal? DisputeOf(Guid id, out Dispute? dispute)
     {
         dispute = State.Disputes.Find(d => d.Id == id);
-        return dispute is null ? new Refusal("no-dispute", "没有登记该复议、诉讼。") : null;
+        return dispute switch
+        {
+            null => new Refusal("no-dispute", "没有登记该复议、诉讼。"),
+            { VoidReason: not null } => new Refusal("void", "该复议、诉讼的登记已经作废。"),
+            _ => null,
+        };
     }
 }

@@ -61,6 +61,11 @@ public sealed partial class DisclosureRequest
             return new("reviewed", "本环节已经审核通过。");
         }
 
+        if (Unfounded() is { } unfounded)
+        {
+            return unfounded;
+        }
+
         Raise(new ReplyReviewed(stage, approval));
         return null;
     }
@@ -98,6 +103,11 @@ public sealed partial class DisclosureRequest
         if (State.Signature is not null)
         {
             return new("signed", "答复已经签发。");
+        }
+
+        if (Unfounded() is { } unfounded)
+        {
+            return unfounded;
         }
 
         if (ThirdPartyAsked("签发") is { } open)
@@ -218,6 +228,9 @@ public sealed partial class DisclosureRequest
         Raise(new LetterSealed(letter.Issued.LetterId, sealedFileId));
         return null;
     }
+
+    /// <summary>What the draft presupposes may have been judged otherwise since (条例第三十条、第三十五条): it is sent back then.</summary>
+    private Refusal? Unfounded() => DecisionRules.CheckRecord(State.Draft!.Type, State.DecisionFacts) is { } no ? no with { Field = null, Message = $"拟作的答复已经没有依据：{no.Message}请退回修改。" } : null;
 
     private Refusal? NoDraft() => NotOpen() ?? (State.Draft is null ? new Refusal("no-draft", "还没有答复稿。") : null);
 }

@@ -230,6 +230,8 @@ public sealed record RequestState
         DisputeAnswered x => WithDispute(x.DisputeId, d => d with { Answered = x }),
         DisputeDecided x => WithDispute(x.DisputeId, d => d with { Decided = x }),
         DisputeRedone x => WithDispute(x.DisputeId, d => d with { Redone = x }),
+        DisputeNumbered x => WithDispute(x.DisputeId, d => d with { Opened = d.Opened with { CaseNumber = x.CaseNumber } }),
+        DisputeVoided x => WithDispute(x.DisputeId, d => d with { VoidReason = x.Reason }),
         DisputeDateCorrected x => WithDispute(x.DisputeId, d => d.Corrected(x.Date, x.To)),
         FeePaid x => WithNotice(x.NoticeId, n => n with { Answer = n.Answer with { Payment = x } }),
         _ => throw new InvalidOperationException($"Unknown event {e.GetType().Name}."),

@@ -18,6 +18,16 @@ public static class CaseAccess
 
     private static readonly string[] OwnDepartment = [Roles.DepartmentReceiver, Roles.Handler, Roles.DepartmentHead];
 
+    // A letter says what is asked for and decided: it is for those who write, review, sign and seal it, and for the department that answers.
+    private static readonly string[] LetterReaders =
+    [
+        Roles.DisclosureOfficer, Roles.DisclosureHead, Roles.LegalReviewer, Roles.SecrecyReviewer, Roles.SigningLeader, Roles.SealOfficer,
+        Roles.Handler, Roles.DepartmentHead,
+    ];
+
+    /// <summary>True for those who may look at a letter before it is issued, of a case that they may see.</summary>
+    public static bool ReadsLetters(Actor actor) => actor.Has(LetterReaders);
+
     /// <summary>True when the officer sees every case of the authority.</summary>
     public static bool SeesEverything(Actor actor) => actor.Has(Everywhere);
 

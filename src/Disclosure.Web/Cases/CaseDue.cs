@@ -66,9 +66,21 @@ public sealed record CaseDue(DueLevel Level, int? Days, string Words)
             return new CaseDue(DueLevel.None, null, string.Empty);
         }
 
-        var left = due >= clock.AsOf ? calendar.CountWorkingDays(clock.AsOf, due) : -calendar.CountWorkingDays(due, clock.AsOf);
-        return Running(left, due, clock.AsOf);
+        return Running(due, clock.AsOf, calendar);
     }
+
+    /// <summary>The term of a dispute: the answer, the defence, or the new reply that was ordered.</summary>
+    /// <param name="due">Its last day; null while nothing of ours is awaited, or no term was set.</param>
+    /// <param name="today">Today in Asia/Shanghai.</param>
+    /// <param name="calendar">Counts the days left.</param>
+    public static CaseDue OfDispute(DateOnly? due, DateOnly today, WorkCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        return due is { } on ? Running(on, today, calendar) : new CaseDue(DueLevel.None, null, string.Empty);
+    }
+
+    private static CaseDue Running(DateOnly due, DateOnly today, WorkCalendar calendar) =>
+        Running(due >= today ? calendar.CountWorkingDays(today, due) : -calendar.CountWorkingDays(due, today), due, today);
 
     // On the rest days after the due date no working day has been missed yet, and it is late all the same.
     private static CaseDue Running(int left, DateOnly due, DateOnly asOf) => left switch

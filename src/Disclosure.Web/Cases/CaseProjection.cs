@@ -36,7 +36,8 @@ public static partial class CaseProjection
         row.InternalDueOn = clock?.InternalDueOn;
         row.Provisional = clock?.Provisional ?? false;
         row.AnswerDueOn = state.Status.IsEnded() ? null : state.Notices.Where(n => n.IsAwaiting).Select(n => n.ReplyBy(calendar)).Min();
-        var dispute = state.Disputes.Where(d => d.Stage != DisputeStage.Ended).OrderBy(d => d.DueOn(calendar) ?? DateOnly.MaxValue).FirstOrDefault();
+        // A new reply that was ordered without a term presses more than what is only being heard.
+        var dispute = state.Disputes.Where(d => d.IsOpen).OrderBy(d => d.DueOn(calendar) ?? DateOnly.MaxValue).ThenByDescending(d => d.Stage).FirstOrDefault();
         row.DisputeState = dispute is null ? null : Words.StageOf(dispute.Opened.Kind, dispute.Stage);
         row.DisputeDueOn = dispute?.DueOn(calendar);
         row.RepliedOn = state.RepliedOn;

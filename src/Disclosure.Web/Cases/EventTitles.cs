@@ -50,6 +50,8 @@ public static class EventTitles
         [nameof(DisputeAnswered)] = "提出答复、答辩",
         [nameof(DisputeDecided)] = "收到复议决定、裁判",
         [nameof(DisputeRedone)] = "重新答复",
+        [nameof(DisputeNumbered)] = "登记案号",
+        [nameof(DisputeVoided)] = "作废复议诉讼登记",
         [nameof(DisputeDateCorrected)] = "更正复议诉讼日期",
         [nameof(NoticeReminded)] = "提醒",
         [nameof(ClarificationReceived)] = "收到补正",

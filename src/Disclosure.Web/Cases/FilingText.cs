@@ -1,13 +1,12 @@
-using System.Globalization;
 using System.Text;
+using Disclosure.Domain.Common;
 using Disclosure.Domain.Requests;
 
 namespace Disclosure.Web.Cases;
 
 /// <summary>
-/// What people type and paste, as it is kept: without control characters and the invisible marks that turn text around or
-/// hide in it, so that a name on a screen or in a letter is what it looks like. Every channel files through here. Rare
-/// characters of names, which need two UTF-16 units, stay.
+/// What applicants type and paste, as it is kept: without what cannot be seen (<see cref="PlainText"/>). Every channel files
+/// through here.
 /// </summary>
 public static class FilingText
 {
@@ -38,41 +37,18 @@ public static class FilingText
     }
 
     /// <summary>A text of one line: blanks and breaks become one blank.</summary>
-    public static string? Line(string? text) => Join(Visible(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), ' ');
+    public static string? Line(string? text) => PlainText.OneLine(PlainText.Visible(text));
 
     /// <summary>A text of several lines; trailing blanks go, breaks stay.</summary>
     public static string? Paragraphs(string? text)
     {
-        var lines = Visible(text).Split('\n').Select(l => l.TrimEnd());
+        var lines = PlainText.Visible(text).Split('\n').Select(l => l.TrimEnd());
         return string.Join('\n', lines).Trim() is { Length: > 0 } kept ? kept : null;
     }
 
     /// <summary>A number of a document or a person: half-width capitals without blanks.</summary>
-    public static string? Compact(string? text) => Halfwidth(text) is { } half ? Join(half.ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), null) : null;
+    public static string? Compact(string? text) => Halfwidth(text) is { } half ? half.ToUpperInvariant().Replace(" ", string.Empty, StringComparison.Ordinal) : null;
 
     /// <summary>An address or telephone number as a full-width keyboard types it, in half width.</summary>
     private static string? Halfwidth(string? text) => Line(Line(text)?.Normalize(NormalizationForm.FormKC));
-
-    private static string? Join(string[] words, char? with) => words.Length == 0 ? null : with is { } c ? string.Join(c, words) : string.Concat(words);
-
-    private static string Visible(string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-        {
-            return string.Empty;
-        }
-
-        var kept = new StringBuilder(text.Length);
-        foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
-        {
-            var invisible = Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate;
-            // Joiners shape letters of some scripts of names; half a surrogate pair enumerates as the replacement character.
-            if (!invisible || rune.Value is '\n' or '\t' or 0x200C or 0x200D)
-            {
-                kept.Append(rune.ToString());
-            }
-        }
-
-        return kept.ToString();
-    }
 }

@@ -1,4 +1,5 @@
 using Disclosure.Domain.Disputes;
+using Disclosure.Domain.Requests.Events;
 
 namespace Disclosure.Web.Cases;
 
@@ -19,6 +20,7 @@ public static partial class Words
     {
         (_, DisputeStage.RedoDue) => "待重新答复",
         (_, DisputeStage.Ended) => "已结",
+        (_, DisputeStage.Voided) => "已作废",
         (DisputeKind.Reconsideration, DisputeStage.AnswerDue) => "复议待答复",
         (DisputeKind.Reconsideration, _) => "复议审理中",
         (DisputeKind.Litigation, DisputeStage.AnswerDue) => "一审待答辩",
@@ -27,6 +29,16 @@ public static partial class Words
         (DisputeKind.Appeal, _) => "二审审理中",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
+
+    /// <summary>One dispute told from another: kind, body, number and day.</summary>
+    public static string Of(DisputeOpened opened)
+    {
+        ArgumentNullException.ThrowIfNull(opened);
+        return $"{Of(opened.Kind)}，{opened.Body}{(opened.CaseNumber is { } number ? $"，{number}" : null)}，{LegalTime.Show(opened.ReceivedOn)}收到";
+    }
+
+    /// <summary>What the term of a stage is called: it is not the 法定期限 of the case.</summary>
+    public static string TermOf(DisputeKind kind, DisputeStage stage) => stage == DisputeStage.RedoDue ? "重新答复期限" : kind == DisputeKind.Reconsideration ? "复议答复期限" : "答辩期限";
 
     /// <summary>结果 as 表四 counts it.</summary>
     public static string Of(DisputeResult result) => result switch

@@ -43,7 +43,7 @@ public static class LetterRenderer
     /// <summary>The letter without its page.</summary>
     internal static string Body(ReplyLetter letter, string templateBody)
     {
-        var model = LetterModel.Of(letter);
+        var model = LetterText.Visible(LetterModel.Of(letter));
         model["remedy"] = Token;
         var body = LiquidTemplates.Render(templateBody, model, html: true);
         var parts = body.Split($"<p>{Token}</p>");

@@ -24,7 +24,7 @@ public static class NoticeLetterRenderer
     /// <summary>The letter without its page.</summary>
     internal static string Body(NoticeLetter letter, string templateBody)
     {
-        var body = LiquidTemplates.Render(templateBody, NoticeLetterModel.Of(letter), html: true);
+        var body = LiquidTemplates.Render(templateBody, LetterText.Visible(NoticeLetterModel.Of(letter)), html: true);
         return NoticeLetterModel.RemedyOf(letter) is not { } remedy || body.Contains($"<p>{remedy}</p>", StringComparison.Ordinal)
             ? body
             : throw new TemplateModelException("The letter does not state its remedy in a paragraph of its own.");

@@ -19,6 +19,7 @@ public sealed class QueueCounts(IDbContextFactory<DisclosureDb> factory, QueueRe
         var cases = db.Cases.VisibleTo(db, actor);
         var overdue = await reader.WithinAsync(db, cases, DueRange.Overdue(today), ct);
         var soon = await reader.WithinAsync(db, cases, DueRange.Soon(calendar, today), ct);
+        var (disputesOverdue, disputesSoon) = (DueRange.Overdue(today), DueRange.Soon(calendar, today));
         // Each count names the authority's row: a count that did not would be run by itself before the statement.
         var counts = await db.Authorities.Where(a => a.Id == actor.AuthorityId).Select(a => new
         {
@@ -30,6 +31,8 @@ public sealed class QueueCounts(IDbContextFactory<DisclosureDb> factory, QueueRe
             Failed = db.InQueue(QueueCatalogue.Failed, actor).Count(c => c.AuthorityId == a.Id),
             Waiting = db.InQueue(QueueCatalogue.Waiting, actor).Count(c => c.AuthorityId == a.Id),
             Disputes = db.InQueue(QueueCatalogue.Disputes, actor).Count(c => c.AuthorityId == a.Id),
+            DisputesSoon = db.InQueue(QueueCatalogue.Disputes, actor).DisputeDueWithin(disputesSoon).Count(c => c.AuthorityId == a.Id),
+            DisputesOverdue = db.InQueue(QueueCatalogue.Disputes, actor).DisputeDueWithin(disputesOverdue).Count(c => c.AuthorityId == a.Id),
             Archive = db.InQueue(QueueCatalogue.Archive, actor).Count(c => c.AuthorityId == a.Id),
             Soon = soon.Count(c => c.AuthorityId == a.Id),
             Overdue = overdue.Count(c => c.AuthorityId == a.Id),
@@ -43,6 +46,8 @@ public sealed class QueueCounts(IDbContextFactory<DisclosureDb> factory, QueueRe
             [QueueCatalogue.Failed] = counts.Failed,
             [QueueCatalogue.Waiting] = counts.Waiting,
             [QueueCatalogue.Disputes] = counts.Disputes,
+            [QueueCatalogue.DisputesSoon] = counts.DisputesSoon,
+            [QueueCatalogue.DisputesOverdue] = counts.DisputesOverdue,
             [QueueCatalogue.Archive] = counts.Archive,
             [QueueCatalogue.Soon] = counts.Soon,
             [QueueCatalogue.Overdue] = counts.Overdue,

@@ -45,6 +45,13 @@ public static class QueueCatalogue
     public const string Soon = "soon";
     public const string Overdue = "overdue";
     public const string Disputes = "disputes";
+
+    /// <summary>Of the disputes, those whose term is near: a count, not a queue.</summary>
+    public const string DisputesSoon = "disputes/soon";
+
+    /// <summary>Of the disputes, those whose term has passed: a count, not a queue.</summary>
+    public const string DisputesOverdue = "disputes/overdue";
+
     public const string Archive = "archive";
 
     /// <summary>All queues. 台账 is not among them: it is a page of its own.</summary>

@@ -83,14 +83,11 @@ public sealed record LineTime(
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(calendar);
-        if (row.DisputeDueOn is not { } due)
-        {
-            return new(null, null, false, null, null, Urgency.None, false, "审理中");
-        }
-
-        var remaining = due >= today ? calendar.CountWorkingDays(today, due) : -calendar.CountWorkingDays(due, today);
-        var urgency = due < today ? Urgency.Overdue : remaining <= DueRange.SoonWorkingDays ? Urgency.Soon : Urgency.None;
-        return new(due, null, calendar.IsProvisional(due), null, remaining, urgency, false, WordOf(row, due, remaining, today));
+        var due = CaseDue.OfDispute(row.DisputeDueOn, today, calendar);
+        var urgency = due.Level switch { DueLevel.Overdue => Urgency.Overdue, DueLevel.Near => Urgency.Soon, _ => Urgency.None };
+        return row.DisputeDueOn is { } on
+            ? new(on, null, calendar.IsProvisional(on), null, due.Days, urgency, false, WordOf(row, on, due.Days, today))
+            : new(null, null, false, null, null, Urgency.None, false, "无期限");
     }
 
     private static string WordOf(CaseRow row, DateOnly? due, int? remaining, DateOnly today) => remaining switch

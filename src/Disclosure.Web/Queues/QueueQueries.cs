@@ -74,6 +74,13 @@ internal static class QueueQueries
         return range.OpenOnly ? dueWithin.Where(c => c.RepliedOn == null && c.EndedOn == null) : dueWithin;
     }
 
+    /// <summary>Cases whose dispute's term lies within a range.</summary>
+    public static IQueryable<CaseRow> DisputeDueWithin(this IQueryable<CaseRow> cases, DueRange range)
+    {
+        var (from, to) = (range.From ?? DateOnly.MinValue, range.To ?? NoDue);
+        return cases.Where(c => c.DisputeDueOn >= from && c.DisputeDueOn <= to);
+    }
+
     /// <summary>Cases whose due date moves and may lie within the range: the stored date is never later than the true one.</summary>
     public static IQueryable<CaseRow> MayMoveInto(this IQueryable<CaseRow> cases, DueRange range)
     {

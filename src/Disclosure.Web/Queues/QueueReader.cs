@@ -131,7 +131,13 @@ public sealed class QueueReader(IDbContextFactory<DisclosureDb> factory, KeyRing
 
     private async Task<QueuePage> ByDisputeAsync(DisclosureDb db, IQueryable<CaseRow> cases, QueueFilter filter, Cursor? cursor, CancellationToken ct)
     {
-        var filtered = await FilteredAsync(db, cases, filter, ct);
+        // The term that is filtered is the one that is shown: the dispute's, not the case's.
+        var filtered = await FilteredAsync(db, cases, filter with { Due = null, DueFrom = null, DueTo = null }, ct);
+        if (filter.Range(await calendars.GetAsync(ct), time.Today()) is { } range)
+        {
+            filtered = filtered.DisputeDueWithin(range);
+        }
+
         var page = await PageAsync(
             db, cursor, PageSize,
             (from, backwards, take) => filtered.Page(c => c.DisputeDueOn ?? QueueQueries.NoDue, c => c.Id, from is null ? null : (Day(from.Key), from.Id), descending: false, backwards, take)

@@ -12,5 +12,5 @@ internal static class DisputeCase
         new(Id, kind, simplified, kind == DisputeKind.Reconsideration ? "湖南省人民政府" : "有管辖权的人民法院", "〔2026〕1号", receivedOn, "撤销答复，责令重新答复", false, []);
 
     public static DisputeDecided Decided(DateOnly on, DisputeResult result = DisputeResult.Upheld, DateOnly? redoBy = null) =>
-        new(Id, on, "复决字〔2026〕1号", result, "决定的内容", redoBy, []);
+        new(Id, on, "复决字〔2026〕1号", result, "决定的内容", redoBy is not null, redoBy, []);
 }

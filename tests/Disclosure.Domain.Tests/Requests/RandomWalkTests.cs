@@ -210,7 +210,7 @@ public sealed class RandomWalkTests
             44 => One(r.CorrectNotice(notice, Pick<NoticeDate>(), day, text, approval, null, today)),
             45 => One(r.AnswerDirectly(department, text)),
             47 => One(r.RecallSignature(text, approval, today)),
-            46 => Enumerable.Range(random.Next(5), 5).Select(n => Dispute(n % 5)).FirstOrDefault(refused => refused.Count == 0) ?? [new Refusal("none", "没有可以登记的。")],
+            46 => Enumerable.Range(random.Next(7), 7).Select(n => Dispute(n % 7)).FirstOrDefault(refused => refused.Count == 0) ?? [new Refusal("none", "没有可以登记的。")],
             _ => throw new ArgumentOutOfRangeException(nameof(move), move, null),
         };
 
@@ -219,8 +219,10 @@ public sealed class RandomWalkTests
         {
             0 => r.OpenDispute(new DisputeOpened(notice, Pick<DisputeKind>(), Pick(true, false), Pick("省人民政府", ""), null, day, text, Pick(true, false), []), today),
             1 => One(r.AnswerDispute(new DisputeAnswered(notice, day, text, []), today)),
-            2 => r.DecideDispute(new DisputeDecided(notice, day, text, Pick<DisputeResult>(), text, Pick<DateOnly?>(null, today.AddDays(random.Next(-3, 60))), []), today),
+            2 => r.DecideDispute(new DisputeDecided(notice, day, text, Pick<DisputeResult>(), text, Pick(true, false), Pick<DateOnly?>(null, today.AddDays(random.Next(-3, 60))), []), today),
             3 => One(r.RedoReply(new DisputeRedone(notice, day, text, []), today)),
+            4 => One(r.NumberDispute(notice, text)),
+            5 => Pick(true, false, false, false) ? One(r.VoidDispute(notice, text)) : [new Refusal("skipped", "不作废。")],
             _ => One(r.CorrectDispute(notice, Pick<DisputeDate>(), day, text, approval, null, today)),
         };
         ReplyType Replied() => c.State.Draft?.Type ?? type;

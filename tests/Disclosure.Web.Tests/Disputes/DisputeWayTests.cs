@@ -37,7 +37,7 @@ public sealed class DisputeWayTests : NoticeTest
         await DoneAsync(open with { Move = DisputeMove.Answer, Text = null, FileIds = null });
         Assert.Equal(("复议审理中", (DateOnly?)null), ((await RowAsync(id)).DisputeState, (await RowAsync(id)).DisputeDueOn));
 
-        await DoneAsync(open with { Move = DisputeMove.Decide, Number = "复决字1号", Text = "责令重新答复", Result = DisputeResult.Corrected, RedoBy = today.AddDays(20), FileIds = null });
+        await DoneAsync(open with { Move = DisputeMove.Decide, Number = "复决字1号", Text = "责令重新答复", Result = DisputeResult.Corrected, RedoOrdered = true, RedoBy = today.AddDays(20), FileIds = null });
         Assert.Equal(("待重新答复", (DateOnly?)today.AddDays(20)), ((await RowAsync(id)).DisputeState, (await RowAsync(id)).DisputeDueOn));
 
         var correction = new CorrectionCommand(id, null, default, today.AddDays(15), "决定书所载", "负责人", today, null, Dispute: new DisputedDate(open.DisputeId, DisputeDate.RedoBy));
@@ -72,7 +72,7 @@ public sealed class DisputeWayTests : NoticeTest
 
         var page = await Site.Get<QueueReader>().ReadAsync(Queue, Lawyer, QueueFilter.None);
         Assert.Equal([sooner, later, heard], page.Lines.Select(l => l.Case.Id));
-        Assert.Equal(["剩5日", "审理中"], [page.Lines[0].Time.Word, page.Lines[2].Time.Word]);
+        Assert.Equal(["剩5日", "无期限"], [page.Lines[0].Time.Word, page.Lines[2].Time.Word]);
         Assert.Equal(3, (await Site.Get<QueueCounts>().GetAsync(Lawyer))[QueueCatalogue.Disputes]);
         Assert.Empty((await Site.Get<QueueReader>().ReadAsync(Queue, Site.Officer("highway", Roles.Handler), QueueFilter.None)).Lines);
 

@@ -28,9 +28,10 @@ public sealed record DisputeAnswered(Guid DisputeId, DateOnly On, string? Note, 
 /// <param name="Number">Its number.</param>
 /// <param name="Result">The column of 表四.</param>
 /// <param name="Summary">What it says.</param>
-/// <param name="RedoBy">责令重新答复: the last day it sets; null when it orders none.</param>
+/// <param name="RedoOrdered">责令重新答复.</param>
+/// <param name="RedoBy">The last day that it sets for the new reply; null when it names none.</param>
 /// <param name="FileIds">The decision.</param>
-public sealed record DisputeDecided(Guid DisputeId, DateOnly On, string Number, DisputeResult Result, string Summary, DateOnly? RedoBy, IReadOnlyList<Guid> FileIds) : RequestEvent;
+public sealed record DisputeDecided(Guid DisputeId, DateOnly On, string Number, DisputeResult Result, string Summary, bool RedoOrdered, DateOnly? RedoBy, IReadOnlyList<Guid> FileIds) : RequestEvent;
 
 /// <summary>重新答复 as the decision ordered. It is not counted again in 表三.</summary>
 /// <param name="DisputeId">The dispute.</param>
@@ -42,9 +43,19 @@ public sealed record DisputeRedone(Guid DisputeId, DateOnly On, string LetterNum
 /// <summary>A date of a dispute superseded, with reason and approver. Its term follows.</summary>
 /// <param name="DisputeId">The dispute.</param>
 /// <param name="Date">Which date.</param>
-/// <param name="From">What it was.</param>
+/// <param name="From">What it was; null for a term that the decision had not named.</param>
 /// <param name="To">What it is.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Approval">Who approved the correction.</param>
 /// <param name="EvidenceFileId">Evidence, if scanned.</param>
-public sealed record DisputeDateCorrected(Guid DisputeId, DisputeDate Date, DateOnly From, DateOnly To, string Reason, Approval Approval, Guid? EvidenceFileId) : RequestEvent;
+public sealed record DisputeDateCorrected(Guid DisputeId, DisputeDate Date, DateOnly? From, DateOnly To, string Reason, Approval Approval, Guid? EvidenceFileId) : RequestEvent;
+
+/// <summary>案号, learnt after the copy was received.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="CaseNumber">The case number.</param>
+public sealed record DisputeNumbered(Guid DisputeId, string CaseNumber) : RequestEvent;
+
+/// <summary>作废登记: registered by mistake, twice, or with a wrong kind or procedure. It stays on record and counts for nothing.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="Reason">Why.</param>
+public sealed record DisputeVoided(Guid DisputeId, string Reason) : RequestEvent;

@@ -54,7 +54,20 @@ public sealed partial class OfficeNav : IAsyncDisposable
         await CountAsync();
     }
 
-    private static string? Tone(string key) => key switch { QueueCatalogue.Overdue or QueueCatalogue.Failed => "late", QueueCatalogue.Soon => "soon", _ => null };
+    private string? Tone(string key) => key switch
+    {
+        QueueCatalogue.Overdue or QueueCatalogue.Failed => "late",
+        QueueCatalogue.Soon => "soon",
+        QueueCatalogue.Disputes when Any(QueueCatalogue.DisputesOverdue) => "late",
+        QueueCatalogue.Disputes when Any(QueueCatalogue.DisputesSoon) => "soon",
+        _ => null,
+    };
+
+    /// <summary>What the colour says, for those who do not see it.</summary>
+    private string? Alarm(string key) => key == QueueCatalogue.Disputes && Any(QueueCatalogue.DisputesOverdue) ? "，有超期"
+        : key == QueueCatalogue.Disputes && Any(QueueCatalogue.DisputesSoon) ? "，有临期" : null;
+
+    private bool Any(string key) => Counter.Current?.GetValueOrDefault(key) > 0;
 
     private void Moved(object? sender, LocationChangedEventArgs e) => _ = InvokeAsync(CountAsync);
 

@@ -141,9 +141,9 @@ public sealed partial class WorkForm<TModel>
                 await script.InvokeVoidAsync("detach", root);
                 await script.DisposeAsync();
             }
-            catch (JSDisconnectedException)
+            catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
             {
-                // The browser is gone already.
+                // The browser is gone already, or goes while it is asked.
             }
         }
 

@@ -26,8 +26,8 @@ public static class CaseFlags
 
         if (view.Row is { DisputeState: { } dispute, DisputeDueOn: var by })
         {
-            var level = by is not { } last ? DueLevel.None : last < view.Today ? DueLevel.Overdue : view.Calendar.CountWorkingDays(view.Today, last) <= CaseDue.NearDays ? DueLevel.Near : DueLevel.Calm;
-            flags.Add(new(dispute, by is { } day ? $"期限{LegalTime.Show(day)}{(level == DueLevel.Overdue ? "，已过" : null)}" : "正在审理", level));
+            var time = CaseDue.OfDispute(by, view.Today, view.Calendar);
+            flags.Add(new(dispute, by is { } day ? $"期限{LegalTime.Show(day)}，{time.Words}" : "没有待本机关办理的期限", time.Level));
         }
 
         if (data.OpenIncidents.Any())

@@ -20,7 +20,7 @@ public static class CatalogueFeed
     private const int MaxSummary = 500;
 
     /// <summary>Maps <c>GET /catalogue/feed</c>.</summary>
-    public static void MapCatalogueFeed(this IEndpointRouteBuilder routes) => routes.MapGet("/catalogue/feed", SendAsync).ExcludeFromDescription();
+    public static void MapCatalogueFeed(this IEndpointRouteBuilder routes) => routes.MapMethods("/catalogue/feed", [HttpMethods.Get, HttpMethods.Head], SendAsync).ExcludeFromDescription();
 
     private static async Task<IResult> SendAsync(
         HttpContext http, CatalogueSearch search, CategorySource categories, AuthoritySource authorities, IOptions<SiteOptions> site, CancellationToken ct)

@@ -50,18 +50,30 @@ public sealed partial class CorrectionAction
         .. Enum.GetValues<CorrectableFact>().Select(f => new CorrectionTarget(f))
             .Concat(context.Case.State.Notices.Where(n => n.VoidReason is null).SelectMany(n => Enum.GetValues<NoticeDate>().Select(d => new CorrectionTarget(default, new LetterDate(n.Id, d)))))
             .Concat(context.Case.State.Disputes.SelectMany(d => Enum.GetValues<DisputeDate>().Select(x => new CorrectionTarget(default, Dispute: new DisputedDate(d.Id, x)))))
-            .Where(t => PresentOf(context, t) is not null)
-            .Select(t => new WorkOption<CorrectionTarget>(t, LabelOf(context, t), t.Letter is null && t.Dispute is null ? null : LegalTime.Show(PresentOf(context, t)!.Value))),
+            .Where(t => t.Dispute is { } dispute ? DisputeOf(context.Case.State, dispute).MayCorrect(dispute.Date) : PresentOf(context, t) is not null)
+            .Select(t => new WorkOption<CorrectionTarget>(t, LabelOf(context, t), t.Letter is null && t.Dispute is null ? null : PresentOf(context, t) is { } now ? LegalTime.Show(now) : "尚未写明")),
     ];
 
     private static Notice LetterOf(CaseActionContext context, LetterDate letter) => context.Case.State.Notices.Find(n => n.Id == letter.NoticeId)!;
 
-    private static Dispute DisputeOf(CaseActionContext context, DisputedDate date) => context.Case.State.Disputes.Find(d => d.Id == date.DisputeId)!;
+    private static Dispute DisputeOf(RequestState state, DisputedDate date) => state.Disputes.Find(d => d.Id == date.DisputeId)!;
+
+    /// <summary>The term that the chosen date of a dispute moves; null for a date of the case or of a letter.</summary>
+    private (string Label, DateOnly? On)? DisputeTerm(RequestState state)
+    {
+        if (model.Target.Dispute is not { } chosen)
+        {
+            return null;
+        }
+
+        var dispute = DisputeOf(state, chosen);
+        return (Words.TermOf(dispute.Opened.Kind, dispute.Stage), dispute.DueOn(Context.Case.Calendar));
+    }
 
     private static DateOnly? PresentOf(CaseActionContext context, CorrectionTarget target) => target switch
     {
         { Letter: { } letter } => LetterOf(context, letter).DateOf(letter.Date),
-        { Dispute: { } dispute } => DisputeOf(context, dispute).DateOf(dispute.Date),
+        { Dispute: { } dispute } => DisputeOf(context.Case.State, dispute).DateOf(dispute.Date),
         { Fact: CorrectableFact.ReceivedOn } => context.Case.State.ReceivedOn,
         _ => context.Case.State.RepliedOn,
     };
@@ -69,13 +81,23 @@ public sealed partial class CorrectionAction
     private static string LabelOf(CaseActionContext context, CorrectionTarget target) => target switch
     {
         { Letter: { } letter } => $"{Words.Of(LetterOf(context, letter).Kind)}：{Words.Of(letter.Date)}",
-        { Dispute: { } dispute } => $"{Words.Of(DisputeOf(context, dispute).Opened.Kind)}：{Words.Of(dispute.Date)}",
+        { Dispute: { } dispute } => $"{Words.Of(DisputeOf(context.Case.State, dispute).Opened)}：{Words.Of(dispute.Date)}",
         _ => Words.Of(target.Fact),
     };
 
-    private static IEnumerable<EffectLine> Consequences(Effects effects) => effects.Before.RepliedOn != effects.After.RepliedOn || effects.Before.RepliedOn is null
-        ? []
-        : [new("是否按期", effects.ClockAfter?.OnTime == false ? "更正后，答复超过法定期限" : "更正后，答复仍在法定期限内", effects.ClockAfter?.OnTime == false)];
+    /// <summary>Whether what the date decides is still in time: the reply, or for a dispute this agency's next act.</summary>
+    private IEnumerable<EffectLine> Consequences(Effects effects)
+    {
+        if (DisputeTerm(effects.After) is { } term)
+        {
+            var late = term.On < Context.Case.Today;
+            return term.On is { } on ? [new(term.Label, $"{LegalTime.Show(on)}{(late ? "，已经超期" : null)}", late)] : [];
+        }
+
+        return effects.Before.RepliedOn != effects.After.RepliedOn || effects.Before.RepliedOn is null
+            ? []
+            : [new("是否按期", effects.ClockAfter?.OnTime == false ? "更正后，答复超过法定期限" : "更正后，答复仍在法定期限内", effects.ClockAfter?.OnTime == false)];
+    }
 
     private CorrectionModel Fresh() => new() { Target = Facts[0].Value, ApprovedOn = Context.Case.Today };
 

@@ -14,7 +14,7 @@ public sealed partial class DisputeAction
     public const string Key = "dispute";
 
     private static readonly IReadOnlyList<WorkOption<DisputeKind>> Kinds = [.. Enum.GetValues<DisputeKind>().Select(k => new WorkOption<DisputeKind>(k, Words.Of(k)))];
-    private static readonly IReadOnlyList<WorkOption<DisputeResult>> Results = [.. Enum.GetValues<DisputeResult>().Select(r => new WorkOption<DisputeResult>(r, Words.Of(r)))];
+    private static readonly IReadOnlyList<WorkOption<DisputeResult?>> Results = [.. Enum.GetValues<DisputeResult>().Select(r => new WorkOption<DisputeResult?>(r, Words.Of(r)))];
 
     private DisputeModel model = new();
     private string? reconsiderationBody;
@@ -25,10 +25,13 @@ public sealed partial class DisputeAction
     [Inject]
     private AuthoritySource Authorities { get; set; } = default!;
 
+    /// <summary>What is due next comes first, mistakes are mended last: the first one is chosen when the form opens.</summary>
     private IReadOnlyList<WorkOption<Step>> Steps =>
     [
-        .. Context.Case.State.Disputes.SelectMany(d => StepsOf(d).Select(s => new WorkOption<Step>(new Step(s.Move, d.Id), s.Label, $"{Words.Of(d.Opened.Kind)}，{d.Opened.Body}"))),
+        .. Offer(NextOf),
         new(new Step(DisputeMove.Open, Guid.Empty), "收到复议申请书、起诉状或者上诉状副本"),
+        .. Offer(d => d is { IsOpen: true, Opened.CaseNumber: null } ? [(DisputeMove.Number, "登记案号")] : []),
+        .. Offer(d => d.VoidReason is null ? [(DisputeMove.Void, "作废登记")] : []),
     ];
 
     private Dispute? Chosen => Context.Case.State.Disputes.Find(d => d.Id == model.Step.DisputeId);
@@ -52,6 +55,16 @@ public sealed partial class DisputeAction
         _ => "重新作出的答复和送达凭证。",
     };
 
+    private bool TakesFiles => model.Step.Move is not (DisputeMove.Number or DisputeMove.Void);
+
+    /// <summary>What is about to be recorded, word for word where it cannot be taken back by a glance.</summary>
+    private string? Question => model.Step.Move switch
+    {
+        DisputeMove.Decide when model.Result is { } result => $"结果：{Words.Of(result)}{(result == DisputeResult.Corrected ? model.RedoOrdered ? $"，责令重新答复，期限{(model.RedoBy is { } by ? LegalTime.Show(by) : "未写明")}" : "，没有责令重新答复" : null)}。",
+        DisputeMove.Void => "作废后该登记不再计入队列和统计，不能恢复；需要时重新登记。",
+        _ => null,
+    };
+
     private DisputeCommand Command => new(
         Context.Case.Row.Id,
         Context.Case.Row.Version,
@@ -64,8 +77,9 @@ public sealed partial class DisputeAction
         model.Body,
         model.Number,
         model.Text,
-        model.Result,
-        model.Result == DisputeResult.Corrected ? model.RedoBy : null,
+        model.Result ?? default,
+        model.Result == DisputeResult.Corrected && model.RedoOrdered,
+        model.Result == DisputeResult.Corrected && model.RedoOrdered ? model.RedoBy : null,
         model.Files);
 
     /// <summary>Offered to those who register disputes, whatever has become of the case.</summary>
@@ -83,7 +97,7 @@ public sealed partial class DisputeAction
         model.Body ??= BodyFor(model.Step);
     }
 
-    private static IEnumerable<(DisputeMove Move, string Label)> StepsOf(Dispute d) => d.Stage switch
+    private static (DisputeMove Move, string Label)[] NextOf(Dispute d) => d.Stage switch
     {
         DisputeStage.AnswerDue => [(DisputeMove.Answer, d.Opened.Kind == DisputeKind.Reconsideration ? "提出答复" : "提出答辩"), (DisputeMove.Decide, "收到结果")],
         DisputeStage.Pending => [(DisputeMove.Decide, "收到结果")],
@@ -91,14 +105,24 @@ public sealed partial class DisputeAction
         _ => [],
     };
 
+    private IEnumerable<WorkOption<Step>> Offer(Func<Dispute, (DisputeMove Move, string Label)[]> moves) =>
+        Context.Case.State.Disputes.SelectMany(d => moves(d).Select(m => new WorkOption<Step>(new Step(m.Move, d.Id), m.Label, Words.Of(d.Opened))));
+
     private static IEnumerable<EffectLine> Consequences(Effects effects) =>
-        effects.After.Disputes.Count > effects.Before.Disputes.Count ? [new("复议诉讼", "进入“复议诉讼”队列；本件的状态和答复期限不变", false)] : [];
+        effects.After.Disputes.Count > effects.Before.Disputes.Count ? [new("复议诉讼", "进入“复议诉讼”队列；本件的状态和答复期限不变")] : [];
 
     private string? BodyFor(Step step) => step.Move == DisputeMove.Open ? reconsiderationBody : null;
 
     private DisputeModel Fresh() => For(Steps[0].Value);
 
-    private DisputeModel For(Step step) => new() { Step = step, On = Context.Case.Today, Body = BodyFor(step) };
+    private DisputeModel For(Step step) => new()
+    {
+        Step = step,
+        On = Context.Case.Today,
+        Body = BodyFor(step),
+        // 复议后起诉 where this case has been through a reconsideration; the officer may know better.
+        AfterReconsideration = Context.Case.State.Disputes.Exists(d => d is { Opened.Kind: DisputeKind.Reconsideration, Decided: not null, VoidReason: null }),
+    };
 
     /// <summary>The body that hears reconsiderations is known; a court is not it.</summary>
     private void ChooseKind(DisputeKind kind)
@@ -107,6 +131,8 @@ public sealed partial class DisputeAction
         model.Body = kind != DisputeKind.Reconsideration && model.Body == reconsiderationBody ? null
             : kind == DisputeKind.Reconsideration && string.IsNullOrWhiteSpace(model.Body) ? reconsiderationBody : model.Body;
     }
+
+    private bool StillOffered(Step step) => Steps.Any(s => s.Value == step);
 
     private void Choose(Step? step) => model = For(step!);
 
@@ -141,7 +167,10 @@ public sealed partial class DisputeAction
 
         public string? Text { get; set; }
 
-        public DisputeResult Result { get; set; }
+        /// <summary>None to begin with: it is for the officer to say.</summary>
+        public DisputeResult? Result { get; set; }
+
+        public bool RedoOrdered { get; set; }
 
         public DateOnly? RedoBy { get; set; }
 

@@ -21,6 +21,12 @@ public enum DisputeMove
 
     /// <summary>重新答复.</summary>
     Redo,
+
+    /// <summary>登记案号.</summary>
+    Number,
+
+    /// <summary>作废登记.</summary>
+    Void,
 }
 
 /// <summary>登记复议诉讼. Which members matter depends on the move.</summary>
@@ -33,10 +39,11 @@ public enum DisputeMove
 /// <param name="Simplified">简易程序.</param>
 /// <param name="AfterReconsideration">经复议后起诉.</param>
 /// <param name="Body">复议机关 or court.</param>
-/// <param name="Number">案号 of one that is opened, 文号 of a decision, 发文字号 of a new reply.</param>
-/// <param name="Text">请求事项, 备注, or what the decision says.</param>
+/// <param name="Number">案号 of one that is opened or numbered, 文号 of a decision, 发文字号 of a new reply.</param>
+/// <param name="Text">请求事项, 备注, what the decision says, or why it is voided.</param>
 /// <param name="Result">结果.</param>
-/// <param name="RedoBy">The last day for a new reply that the decision orders.</param>
+/// <param name="RedoOrdered">责令重新答复.</param>
+/// <param name="RedoBy">The last day that the decision sets for it; null when it names none.</param>
 /// <param name="FileIds">What came or went with it.</param>
 public sealed record DisputeCommand(
     Guid CaseId,
@@ -51,6 +58,7 @@ public sealed record DisputeCommand(
     string? Number = null,
     string? Text = null,
     DisputeResult Result = DisputeResult.Upheld,
+    bool RedoOrdered = false,
     DateOnly? RedoBy = null,
     IReadOnlyList<Guid>? FileIds = null);
 
@@ -89,8 +97,10 @@ public sealed class DisputeHandler(CaseWriter writer, FileStore files)
         {
             DisputeMove.Open => request.OpenDispute(new DisputeOpened(id, c.Kind, c.Simplified, c.Body ?? string.Empty, c.Number, c.On, c.Text ?? string.Empty, c.AfterReconsideration, attached), today),
             DisputeMove.Answer => request.AnswerDispute(new DisputeAnswered(id, c.On, c.Text, attached), today).AsList(),
-            DisputeMove.Decide => request.DecideDispute(new DisputeDecided(id, c.On, c.Number ?? string.Empty, c.Result, c.Text ?? string.Empty, c.RedoBy, attached), today),
+            DisputeMove.Decide => request.DecideDispute(new DisputeDecided(id, c.On, c.Number ?? string.Empty, c.Result, c.Text ?? string.Empty, c.RedoOrdered, c.RedoBy, attached), today),
             DisputeMove.Redo => request.RedoReply(new DisputeRedone(id, c.On, c.Number ?? string.Empty, attached), today).AsList(),
+            DisputeMove.Number => request.NumberDispute(id, c.Number ?? string.Empty).AsList(),
+            DisputeMove.Void => request.VoidDispute(id, c.Text ?? string.Empty).AsList(),
             _ => [new Refusal("move", "请选择登记的事项。", null, "move")],
         };
     }

@@ -1,3 +1,4 @@
+using Disclosure.Domain.Decisions;
 using Disclosure.Domain.Requests;
 using Disclosure.Web.Cases;
 using Disclosure.Web.Components.Work;
@@ -12,6 +13,8 @@ public sealed partial class NoticeAnswerAction
     public const string Key = "notice-answer";
 
     private static readonly IReadOnlyList<WorkOption<bool>> Consents = [new(true, "同意公开"), new(false, "不同意公开")];
+
+    private static readonly IReadOnlyList<WorkOption<bool?>> Judgements = [new(true, "合理", "应当答复；不能按期答复的，可以延迟答复（《条例》第三十五条）"), new(false, "不合理", "可以不予处理（第三十五条）")];
 
     private AnswerModel model = new();
 
@@ -30,6 +33,7 @@ public sealed partial class NoticeAnswerAction
     private string? Question => model.Move switch
     {
         AnswerMove.Abandoned => "视为放弃后本件办结，不再处理，所有待办步骤撤销。",
+        AnswerMove.Assessed when Notice?.Content is ReasonsContent && model.ReasonsAreGood is { } good => good ? "判断申请理由合理：应当答复，不能作不予处理答复。" : "判断申请理由不合理：可以作不予处理答复，不能延迟答复。",
         AnswerMove.Returned => "退回的文书视为没有发出，期限照常计算，须重新送达。",
         _ => null,
     };
@@ -99,12 +103,18 @@ public sealed partial class NoticeAnswerAction
         string.IsNullOrWhiteSpace(model.Text) ? null : model.Text.Trim(),
         new InformationSought(model.Description ?? string.Empty, Blank(model.Title), Blank(model.DocumentNumber), Context.Case.State.Information.IndexNumber),
         model.Consent,
-        model.ReasonIsGood,
+        Notice?.Content is ReasonsContent ? model.ReasonsAreGood == true : model.ReasonIsGood,
         model.PublicInterest,
         model.Amount ?? 0,
         model.Files);
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    /// <summary>A draft that the new judgement leaves without its basis goes no further.</summary>
+    private static IEnumerable<EffectLine> Consequences(Effects effects) =>
+        effects.After is { Signature: null, Draft: { } draft } && DecisionRules.CheckRecord(draft.Type, effects.After.DecisionFacts) is not null
+            ? [new("答复稿", $"已拟的“{ReplyOptions.Label(draft.Type)}”没有依据，不能审核、签发，须退回修改", IsWarning: true)]
+            : [];
 
     private Task<Outcome> SubmitAsync(CancellationToken ct) => Handler.HandleAsync(Context.Actor, Command, ct);
 
@@ -130,6 +140,9 @@ public sealed partial class NoticeAnswerAction
         public bool Consent { get; set; } = true;
 
         public bool ReasonIsGood { get; set; }
+
+        /// <summary>None to begin with: 不合理 is not what an untouched form says.</summary>
+        public bool? ReasonsAreGood { get; set; }
 
         public bool PublicInterest { get; set; }
 

@@ -58,6 +58,7 @@ internal sealed partial class DemoWalk
                 Number = "〔示例〕复决字36号",
                 Result = DisputeResult.Corrected,
                 Text = "检索范围不完整，撤销答复，责令在十五个工作日内重新答复。",
+                RedoOrdered = true,
                 RedoBy = calendar.AddWorkingDays(Back(ago), 15),
             });
         }

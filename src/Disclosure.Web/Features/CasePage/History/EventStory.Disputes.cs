@@ -10,9 +10,11 @@ public sealed partial class EventStory
     {
         DisputeOpened x => ($"收到{Words.Of(x.Kind)}", Opened(x), x.FileIds),
         DisputeAnswered x => (null, [Dispute(x.DisputeId), new("日期", LegalTime.Show(x.On)), Line("备注", x.Note)], x.FileIds),
-        DisputeDecided x => (null, [Dispute(x.DisputeId), new("收到日期", LegalTime.Show(x.On)), new("文号", x.Number), new("结果", Words.Of(x.Result)), new("内容", x.Summary), Line("责令重新答复，期限", x.RedoBy is { } by ? LegalTime.Show(by) : null)], x.FileIds),
+        DisputeDecided x => (null, [Dispute(x.DisputeId), new("收到日期", LegalTime.Show(x.On)), new("文号", x.Number), new("结果", Words.Of(x.Result)), new("内容", x.Summary), Line("责令重新答复", x.RedoOrdered ? x.RedoBy is { } by ? $"期限{LegalTime.Show(by)}" : "未写明期限" : null)], x.FileIds),
         DisputeRedone x => (null, [Dispute(x.DisputeId), new("日期", LegalTime.Show(x.On)), new("发文字号", x.LetterNumber)], x.FileIds),
-        DisputeDateCorrected x => (null, [Dispute(x.DisputeId), new(Words.Of(x.Date), LegalTime.Show(x.To), LegalTime.Show(x.From)), new("理由", x.Reason), .. Approved(e, "批准", x.Approval)], Files(x.EvidenceFileId, x.Approval.OfflineScanFileId)),
+        DisputeDateCorrected x => (null, [Dispute(x.DisputeId), new(Words.Of(x.Date), LegalTime.Show(x.To), x.From is { } from ? LegalTime.Show(from) : null), new("理由", x.Reason), .. Approved(e, "批准", x.Approval)], Files(x.EvidenceFileId, x.Approval.OfflineScanFileId)),
+        DisputeNumbered x => (null, [Dispute(x.DisputeId), new("案号", x.CaseNumber)], []),
+        DisputeVoided x => (null, [Dispute(x.DisputeId), new("理由", x.Reason)], []),
         _ => (null, [], []),
     };
 
@@ -26,5 +28,5 @@ public sealed partial class EventStory
         new("请求事项", x.Claims),
     ];
 
-    private StoryLine Dispute(Guid id) => new("复议诉讼", state.Disputes.Find(d => d.Id == id) is { Opened: var o } ? $"{Words.Of(o.Kind)}，{o.Body}{(o.CaseNumber is { } n ? $"，{n}" : null)}" : string.Empty);
+    private StoryLine Dispute(Guid id) => Line("复议诉讼", state.Disputes.Find(d => d.Id == id) is { Opened: var opened } ? Words.Of(opened) : null);
 }
