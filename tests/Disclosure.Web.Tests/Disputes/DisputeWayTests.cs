@@ -7,6 +7,7 @@ using Disclosure.Web.Features.Correction;
 using Disclosure.Web.Features.Disputes;
 using Disclosure.Web.Queues;
 using Disclosure.Web.Tests.Notices;
+using Disclosure.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disclosure.Web.Tests.Disputes;
@@ -76,7 +77,15 @@ public sealed class DisputeWayTests : NoticeTest
         Assert.Equal(3, (await Site.Get<QueueCounts>().GetAsync(Lawyer))[QueueCatalogue.Disputes]);
         Assert.Empty((await Site.Get<QueueReader>().ReadAsync(Queue, Site.Officer("highway", Roles.Handler), QueueFilter.None)).Lines);
 
+        // The range that is asked for is that of the dispute: the cases themselves were answered long ago.
+        async Task<IEnumerable<Guid>> DueAsync(string due) => (await Site.Get<QueueReader>().ReadAsync(Queue, Lawyer, QueueFilter.Parse(null, null, null, due, null, null))).Lines.Select(l => l.Case.Id);
+        Assert.Equal([sooner], await DueAsync("7"));
+        Assert.Equal([sooner, later], await DueAsync("15"));
+        Assert.Empty(await DueAsync("overdue"));
+
         Site.Clock.Set(page.Lines[0].Case.DisputeDueOn!.Value.AddDays(1));
+        Assert.Equal([sooner], await DueAsync("overdue"));
+        Assert.Equal(1, (await Site.Get<QueueCounts>().GetAsync(Lawyer))[QueueCatalogue.DisputesOverdue]);
         Assert.Equal(Urgency.Overdue, (await Site.Get<QueueReader>().ReadAsync(Queue, Lawyer, QueueFilter.None)).Lines[0].Time.Urgency);
     }
 
@@ -108,6 +117,47 @@ public sealed class DisputeWayTests : NoticeTest
         var again = Assert.IsType<Outcome.Refused>(await Site.Get<DisputeHandler>().HandleAsync(Lawyer, open));
         Assert.Equal("dispute-known", again.Refusals[0].Code);
         Assert.Single((await StateAsync(id)).Disputes);
+    }
+
+    [Fact]
+    public async Task A_mistake_is_voided_and_leaves_the_queue_and_a_number_is_added_later()
+    {
+        var id = await ArchivedAsync();
+        var open = new DisputeCommand(id, null, DisputeMove.Open, Guid.NewGuid(), Site.Get<TimeProvider>().Today(), Body: "湖南省人民政府", Text: "撤销答复");
+        await DoneAsync(open);
+        await DoneAsync(open with { Move = DisputeMove.Number, Number = "复受字9号" });
+        Assert.Equal("复受字9号", (await StateAsync(id)).Disputes[0].Opened.CaseNumber);
+        await DoneAsync(open with { Move = DisputeMove.Void, Text = "应为简易程序" });
+        Assert.Equal((null, null), ((await RowAsync(id)).DisputeState, (await RowAsync(id)).DisputeDueOn));
+        await DoneAsync(open with { DisputeId = Guid.NewGuid(), Simplified = true });
+        Assert.Equal("复议待答复", (await RowAsync(id)).DisputeState);
+        await VerifyAsync();
+    }
+
+    [Fact]
+    public async Task An_order_without_a_term_stays_in_the_queue()
+    {
+        var id = await ArchivedAsync();
+        var open = new DisputeCommand(id, null, DisputeMove.Open, Guid.NewGuid(), Site.Get<TimeProvider>().Today(), Body: "湖南省人民政府", Text: "撤销答复");
+        await DoneAsync(open);
+        await DoneAsync(open with { Move = DisputeMove.Decide, Number = "复决字1号", Text = "责令重新答复", Result = DisputeResult.Corrected, RedoOrdered = true });
+        Assert.Equal("待重新答复", Assert.Single((await Site.Get<QueueReader>().ReadAsync(Queue, Lawyer, QueueFilter.None)).Lines).Case.DisputeState);
+        var far = await Site.Get<CorrectionHandler>().HandleAsync(Officer, new(id, null, default, new(9999, 12, 31), "决定书所载", "负责人", Site.Get<TimeProvider>().Today(), null, Dispute: new(open.DisputeId, DisputeDate.RedoBy)));
+        Assert.Equal("to", Assert.IsType<Outcome.Refused>(far).Refusals[0].Field);
+        await VerifyAsync();
+    }
+
+    [Fact]
+    public async Task A_copy_received_is_personal_data_as_a_whole()
+    {
+        var id = await ArchivedAsync();
+        var scan = await FileAsync("申请书副本.pdf", Lawyer, "dispute");
+        await DoneAsync(new DisputeCommand(id, null, DisputeMove.Open, Guid.NewGuid(), Site.Get<TimeProvider>().Today(), Body: "湖南省人民政府", Text: "撤销答复", FileIds: [scan]));
+        foreach (var (role, expected) in new[] { (Roles.Administrator, System.Net.HttpStatusCode.Redirect), (Roles.Supervisor, System.Net.HttpStatusCode.Redirect) })
+        {
+            var (client, _) = await Site.SignInAsync("office", role);
+            Assert.Equal(expected, (await client.GetAsync($"/office/files/{scan}")).StatusCode);
+        }
     }
 
     [Fact]

@@ -141,6 +141,32 @@ public sealed class NoticeJourneyTests : NoticeTest
     }
 
     [Fact]
+    public async Task A_judgement_that_is_turned_over_after_the_draft_stops_reviews_and_signature()
+    {
+        var walk = Replying(ReplyType.Excessive, "申请内容高度重复。");
+        var id = await walk.ToAsync("assign");
+        var asked = await Online.NoticeAsync(id, new ReasonsContent("两个月内提出126件\u202E申请", 10));
+        await RecordAsync(id, asked, AnswerMove.Reasons, c => c with { Text = "想了解一下。" });
+        await RecordAsync(id, asked, AnswerMove.Assessed, c => c with { Text = "无关。" });
+        while ((await OpenAsync(id)).FirstOrDefault() is { } form && form != "legal-review")
+        {
+            await walk.StepAsync(id, form);
+        }
+
+        await RecordAsync(id, asked, AnswerMove.Assessed, c => c with { ReasonIsGood = true, Text = "重新判断：确有需要。" });
+        var review = await Site.Get<Features.Review.ReviewHandler>().HandleAsync(
+            Site.Officer("office", Roles.LegalReviewer), new(id, await TaskAsync("legal-review"), null, Domain.Requests.Events.ReviewStage.Legal, new ApprovalInput("同意")));
+        Assert.Equal("reasons-good", Assert.IsType<Outcome.Refused>(review).Refusals[0].Code);
+        Assert.Equal(["legal-review"], await OpenAsync(id));
+
+        await RecordAsync(id, asked, AnswerMove.Assessed, c => c with { Text = "还是无关。" });
+        var letter = await LetterOfAsync(walk, id);
+        // What the officer's text hid is not printed, neither as a character nor encoded as one.
+        Assert.Contains("两个月内提出126件申请", letter, StringComparison.Ordinal);
+        await VerifyAsync();
+    }
+
+    [Fact]
     public async Task What_stays_unclear_after_the_applicant_completed_it_is_answered_so()
     {
         var walk = Replying(ReplyType.StillUnclear, "补正后仍未写明项目名称和年份。");
