@@ -51,7 +51,7 @@ public sealed partial class CorrectionAction
             .Concat(context.Case.State.Notices.Where(n => n.VoidReason is null).SelectMany(n => Enum.GetValues<NoticeDate>().Select(d => new CorrectionTarget(default, new LetterDate(n.Id, d)))))
             .Concat(context.Case.State.Disputes.SelectMany(d => Enum.GetValues<DisputeDate>().Select(x => new CorrectionTarget(default, Dispute: new DisputedDate(d.Id, x)))))
             .Where(t => t.Dispute is { } dispute ? DisputeOf(context.Case.State, dispute).MayCorrect(dispute.Date) : PresentOf(context, t) is not null)
-            .Select(t => new WorkOption<CorrectionTarget>(t, LabelOf(context, t), t.Letter is null && t.Dispute is null ? null : PresentOf(context, t) is { } now ? LegalTime.Show(now) : "尚未写明")),
+            .Select(t => new WorkOption<CorrectionTarget>(t, LabelOf(context, t), HintOf(context, t))),
     ];
 
     private static Notice LetterOf(CaseActionContext context, LetterDate letter) => context.Case.State.Notices.Find(n => n.Id == letter.NoticeId)!;
@@ -78,10 +78,22 @@ public sealed partial class CorrectionAction
         _ => context.Case.State.RepliedOn,
     };
 
+    /// <summary>The date as it stands, where there are several alike; of a dispute also which.</summary>
+    private static string? HintOf(CaseActionContext context, CorrectionTarget target)
+    {
+        var now = PresentOf(context, target) is { } on ? LegalTime.Show(on) : "尚未写明";
+        return target switch
+        {
+            { Dispute: { } dispute } when DisputeOf(context.Case.State, dispute).Opened is var opened => $"{now}；{opened.Body}{(opened.CaseNumber is { } number ? $"，{number}" : null)}",
+            { Letter: not null } => now,
+            _ => null,
+        };
+    }
+
     private static string LabelOf(CaseActionContext context, CorrectionTarget target) => target switch
     {
         { Letter: { } letter } => $"{Words.Of(LetterOf(context, letter).Kind)}：{Words.Of(letter.Date)}",
-        { Dispute: { } dispute } => $"{Words.Of(DisputeOf(context.Case.State, dispute).Opened)}：{Words.Of(dispute.Date)}",
+        { Dispute: { } dispute } => $"{Words.Of(DisputeOf(context.Case.State, dispute).Opened.Kind)}：{Words.Of(dispute.Date)}",
         _ => Words.Of(target.Fact),
     };
 
