@@ -1,6 +1,6 @@
 using Disclosure.Browser.Tests.Support;
-using Disclosure.Domain.Decisions;
 using Disclosure.Domain.Deadlines;
+using Disclosure.Domain.Decisions;
 using Disclosure.Domain.Requests;
 using Disclosure.Web.Cases;
 using Disclosure.Web.Data;
@@ -66,8 +66,11 @@ public sealed class DisputeJourneyTests(BrowserSite shared) : OfficeTest(shared)
         await form.GetByLabel("理由和依据").FillAsync("补正决定书载明。");
         await form.GetByLabel("批准人").FillAsync("主任");
         await LookAsync(page, "dispute-term");
-        await PressAndConfirmAsync(form, "重新答复期限");
+        // Pressed in two steps: once submitted, the question is gone and could not be looked at.
+        await PressAsync(form);
+        await Expect(form.Locator(".wf-confirm")).ToContainTextAsync("重新答复期限");
         await Expect(form.Locator(".wf-confirm")).Not.ToContainTextAsync("是否按期");
+        await PressAsync(form);
         await DoneAsync(page, "更正事实");
         await Expect(await SectionAsync(page, "复议诉讼")).ToContainTextAsync("期限");
         await LookAsync(page, "dispute-section");
