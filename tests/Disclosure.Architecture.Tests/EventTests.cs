@@ -17,13 +17,14 @@ public sealed class EventTests
     /// </summary>
     private static readonly string[] StoredNames =
     [
-        "AnswersConsolidated", "ApplicantPhoned", "AssignmentAccepted", "AssignmentReturned", "ClarificationReceived", "ClarificationTimeExtended",
-        "ConsultationAnswered", "ConsultationAssessed", "ConsultationLapsed", "DepartmentAnswerApproved", "DepartmentAnswerSentBack", "DepartmentAnswerSubmitted",
-        "DepartmentPassedOver", "DepartmentUrged", "DepartmentsAssigned", "DirectAnswerDecided", "DisputeAnswered", "DisputeDateCorrected", "DisputeDecided", "DisputeNumbered", "DisputeOpened", "DisputeRedone", "DisputeVoided",
-        "FactCorrected", "FeePaid", "LetterIssued", "LetterSealed", "NoticeApproved",
-        "NoticeDateCorrected", "NoticeDrafted", "NoticeFailed", "NoticeIssued", "NoticeProved", "NoticeReminded", "NoticeSealed", "NoticeSentBack", "NoticeServed", "NoticeVoided", "QueryCodeIssued",
-        "ReasonsAssessed", "ReasonsGiven", "ReceiptConfirmed", "ReplyDrafted", "ReplyReviewed", "ReplySentBack", "ReplyServed", "ReplySigned", "RequestAbandoned", "RequestArchived",
-        "RequestClosed", "RequestFiled", "RequestRegistered", "RequestWithdrawn", "ServiceFailed", "ServiceProved", "SignatureRecalled",
+        "AnswersConsolidated", "ApplicantPhoned", "AssignmentAccepted", "AssignmentReturned", "ClarificationReceived", "ClarificationTimeExtended", "ConsultationAnswered",
+        "ConsultationAssessed", "ConsultationLapsed", "DepartmentAnswerApproved", "DepartmentAnswerSentBack", "DepartmentAnswerSubmitted", "DepartmentPassedOver",
+        "DepartmentUrged", "DepartmentsAssigned", "DirectAnswerDecided", "DisputeAnswered", "DisputeDateCorrected", "DisputeDecided", "DisputeNumbered", "DisputeOpened",
+        "DisputeRedone", "DisputeVoided", "FactCorrected", "FeePaid", "JointReplyEnded", "JointReplyFollowed", "JointReplyFormed", "JointReplyJoined", "JointReplyLeft",
+        "LetterIssued", "LetterSealed", "NoticeApproved", "NoticeDateCorrected", "NoticeDrafted", "NoticeFailed", "NoticeIssued", "NoticeProved", "NoticeReminded", "NoticeSealed",
+        "NoticeSentBack", "NoticeServed", "NoticeVoided", "QueryCodeIssued", "ReasonsAssessed", "ReasonsGiven", "ReceiptConfirmed", "ReplyDrafted", "ReplyReviewed",
+        "ReplySentBack", "ReplyServed", "ReplySigned", "RequestAbandoned", "RequestArchived", "RequestClosed", "RequestFiled", "RequestRegistered", "RequestSplit",
+        "RequestSplitOff", "RequestWithdrawn", "ServiceFailed", "ServiceProved", "SignatureRecalled",
     ];
 
     private static readonly string[] StoredNoticeKinds = ["clarification", "consultation", "consultationInfo", "deferral", "extension", "fee", "reasons", "thirdPartyRelease"];

@@ -15,7 +15,7 @@ public sealed partial class DisclosureRequest
     public Refusal? Assign(Guid lead, IReadOnlyCollection<Guid> co, DateOnly? departmentsDueOn, string? note, string? overrideReason)
     {
         ArgumentNullException.ThrowIfNull(co);
-        if (NotOpen() is { } no)
+        if (NotAtWork() is { } no)
         {
             return no;
         }
@@ -62,7 +62,7 @@ public sealed partial class DisclosureRequest
     /// <param name="basis">Why no department needs to be asked, and what the reply rests on.</param>
     public Refusal? AnswerDirectly(Guid office, string basis)
     {
-        if (NotOpen() is { } no)
+        if (NotAtWork() is { } no)
         {
             return no;
         }
@@ -164,7 +164,7 @@ public sealed partial class DisclosureRequest
     /// <summary>主办汇总.</summary>
     public Refusal? Consolidate(string summary)
     {
-        if (NotOpen() is { } no)
+        if (NotAtWork() is { } no)
         {
             return no;
         }
@@ -192,7 +192,7 @@ public sealed partial class DisclosureRequest
 
     private Refusal? Move(Guid department, AssignmentState[] from, string action, Action raise)
     {
-        if (NotOpen() is { } no)
+        if (NotAtWork() is { } no)
         {
             return no;
         }

@@ -61,7 +61,7 @@ public sealed partial class DisclosureRequest
             return no;
         }
 
-        if (State.ReplyLetter is { IsServed: true })
+        if (State.RepliedOn is not null)
         {
             return new("answered", "答复已经送出，申请不能再撤回。");
         }

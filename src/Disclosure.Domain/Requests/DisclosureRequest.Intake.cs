@@ -80,6 +80,11 @@ public sealed partial class DisclosureRequest
             return new("no-fact", "该日期尚未确定，无需更正。");
         }
 
+        if (fact == CorrectableFact.RepliedOn && State.JointLead is { } lead)
+        {
+            return new("joint", $"本件由{lead.Number}并案答复，答复日期请在该件更正，本件随之更正。");
+        }
+
         if (to == from)
         {
             return new("same", "更正后的日期与原日期相同。", null, "to");
@@ -131,5 +136,5 @@ public sealed partial class DisclosureRequest
 
     /// <summary>The earliest day on which something happened that presupposes the receipt: a notice sent, or the end.</summary>
     private DateOnly? FirstActOn() => State.Notices.Where(n => n.IsServed).Select(n => (DateOnly?)n.Served!.On)
-        .Append(State.Withdrawal?.On).Append(State.Abandonment?.On).Min();
+        .Append(State.SplitFrom?.Clarification?.RequestedOn).Append(State.Withdrawal?.On).Append(State.Abandonment?.On).Min();
 }

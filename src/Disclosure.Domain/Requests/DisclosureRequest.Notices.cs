@@ -26,6 +26,12 @@ public sealed partial class DisclosureRequest
             return [unregistered];
         }
 
+        // Its own date may still be put off; what is asked of the applicant or of others is asked in the leading case.
+        if (Joined() is { } joined && content is not ExtensionContent)
+        {
+            return [joined];
+        }
+
         var known = State.Notices.Find(n => n.Id == noticeId);
         if (known is { Issued: not null } or { VoidReason: not null })
         {

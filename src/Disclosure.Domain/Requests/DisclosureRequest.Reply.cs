@@ -14,7 +14,7 @@ public sealed partial class DisclosureRequest
     /// <returns>Every refusal; empty when drafted.</returns>
     public IReadOnlyList<Refusal> DraftReply(ReplyDraft draft, DateOnly today)
     {
-        if (NotOpen() is { } no)
+        if (NotAtWork() is { } no)
         {
             return [no];
         }
@@ -139,7 +139,7 @@ public sealed partial class DisclosureRequest
     public Refusal? RecallSignature(string reason, Approval approval, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(approval);
-        if (NotOpen() is { } no)
+        if (NotAtWork() is { } no)
         {
             return no;
         }
@@ -205,7 +205,7 @@ public sealed partial class DisclosureRequest
     /// <summary>用印: the sealed copy is on file.</summary>
     public Refusal? SealLetter(Guid sealedFileId)
     {
-        if (NotOpen() is { } no)
+        if (NotAtWork() is { } no)
         {
             return no;
         }
@@ -232,5 +232,5 @@ public sealed partial class DisclosureRequest
     /// <summary>What the draft presupposes may have been judged otherwise since (条例第三十条、第三十五条): it is sent back then.</summary>
     private Refusal? Unfounded() => DecisionRules.CheckRecord(State.Draft!.Type, State.DecisionFacts) is { } no ? no with { Field = null, Message = $"拟作的答复已经没有依据：{no.Message}请退回修改。" } : null;
 
-    private Refusal? NoDraft() => NotOpen() ?? (State.Draft is null ? new Refusal("no-draft", "还没有答复稿。") : null);
+    private Refusal? NoDraft() => NotAtWork() ?? (State.Draft is null ? new Refusal("no-draft", "还没有答复稿。") : null);
 }

@@ -15,7 +15,7 @@ public sealed partial class DisclosureRequest
     public Refusal? Serve(ServiceAct act, WorkCalendar calendar, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(act);
-        if (NotOpen() is { } no)
+        if (NotAtWork() is { } no)
         {
             return no;
         }
@@ -205,6 +205,6 @@ public sealed partial class DisclosureRequest
     private Refusal? NotServed(out Letter? letter)
     {
         letter = State.ReplyLetter;
-        return NotOpen() ?? (letter is { IsServed: true } ? null : new Refusal("not-served", "答复尚未送出。"));
+        return NotAtWork() ?? (letter is { IsServed: true } ? null : new Refusal("not-served", "答复尚未送出。"));
     }
 }

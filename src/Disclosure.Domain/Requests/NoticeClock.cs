@@ -1,4 +1,5 @@
 using Disclosure.Domain.Deadlines;
+using Disclosure.Domain.Requests.Events;
 
 namespace Disclosure.Domain.Requests;
 
@@ -25,6 +26,11 @@ internal static class NoticeClock
             _ => [],
         };
     }
+
+    /// <summary>The 补正 of the application that a part was taken from: the part's period ran anew with it.</summary>
+    public static IEnumerable<ClockEvent> Inherited(InheritedClarification? clarification) => clarification is { } c
+        ? [new ClockEvent.ClarificationRequested(c.RequestedOn, c.ReplyBy), new ClockEvent.ClarificationReceived(c.ReceivedOn)]
+        : [];
 
     private static IEnumerable<ClockEvent> Clarification(Notice notice, DateOnly sent, WorkCalendar calendar)
     {

@@ -82,14 +82,32 @@ public sealed record RequestState
 
     /// <summary>What decisions are checked against.</summary>
     public DecisionFacts DecisionFacts => new(
-        ReceivedOn, Consultations, Notices.Exists(n => n.Answer.Clarification is not null), Notices.FindLast(n => n.Answer.ReasonsView is not null)?.Answer.ReasonsView!.AreGood);
+        ReceivedOn, Consultations, SplitFrom?.Clarification is not null || Notices.Exists(n => n.Answer.Clarification is not null), Notices.FindLast(n => n.Answer.ReasonsView is not null)?.Answer.ReasonsView!.AreGood);
+
+    /// <summary>拆分办理: the other cases that this application became.</summary>
+    public RequestSplit? Split { get; init; }
+
+    /// <summary>拆分办理: the application that this case was taken from.</summary>
+    public RequestSplitOff? SplitFrom { get; init; }
+
+    /// <summary>并案答复: the cases that this one's reply answers too.</summary>
+    public ImmutableList<LinkedCase> JointMembers { get; init; } = [];
+
+    /// <summary>并案答复: the case whose reply answers this one too.</summary>
+    public LinkedCase? JointLead { get; init; }
+
+    /// <summary>The leading case's reply, once it was served.</summary>
+    public JointReply? JointReply { get; init; }
 
     /// <summary>视为放弃.</summary>
     public RequestAbandoned? Abandonment { get; init; }
 
-    /// <summary>What is asked for: as filed, or as completed by the applicant (补正).</summary>
-    public InformationSought Information => Notices.FindLast(n => n.Answer.Clarification is not null)?.Answer.Clarification!.Information
+    /// <summary>What is asked for: as filed, as completed by the applicant (补正), or what an application that was split keeps.</summary>
+    public InformationSought Information => Kept ?? Notices.FindLast(n => n.Answer.Clarification is not null)?.Answer.Clarification!.Information
         ?? (Filing ?? throw new InvalidOperationException("No request has been filed.")).Information;
+
+    /// <summary>What a split left to this case, until a 补正 says it better.</summary>
+    private InformationSought? Kept { get; init; }
 
     /// <summary>办结.</summary>
     public RequestClosed? Closing { get; init; }
@@ -108,13 +126,13 @@ public sealed record RequestState
         (Filing ?? throw new InvalidOperationException("No request has been filed.")).Receipt with { ConfirmedOn = ConfirmedOn ?? Filing.Receipt.ConfirmedOn });
 
     /// <summary>收到之日; null while it waits for confirmation, and before anything is filed.</summary>
-    public DateOnly? ReceivedOn => CorrectedReceivedOn ?? (Filing is null ? null : Receipt.ReceivedOn);
+    public DateOnly? ReceivedOn => CorrectedReceivedOn ?? SplitFrom?.ReceivedOn ?? (Filing is null ? null : Receipt.ReceivedOn);
 
     /// <summary>The reply's letter: the latest issued that is not void.</summary>
     public Letter? ReplyLetter => Letters.FindLast(l => l.VoidReason is null);
 
     /// <summary>The date on which the reply was made in the sense of article 33; null before.</summary>
-    public DateOnly? RepliedOn => ReplyLetter is { IsServed: true } letter ? CorrectedRepliedOn ?? letter.Served!.On : null;
+    public DateOnly? RepliedOn => ReplyLetter is { IsServed: true } letter ? CorrectedRepliedOn ?? letter.Served!.On : JointReply?.RepliedOn;
 
     /// <summary>主办处室.</summary>
     public Guid? LeadDepartmentId => Assignments.FirstOrDefault(a => a.IsLead && a.State != AssignmentState.Returned)?.DepartmentId;
@@ -130,7 +148,7 @@ public sealed record RequestState
         { Withdrawal: not null } => PublicStatus.Withdrawn,
         { Abandonment: not null } => PublicStatus.Abandoned,
         { Closing: not null } => PublicStatus.Closed,
-        { ReplyLetter.IsServed: true } => PublicStatus.Answered,
+        { ReplyLetter.IsServed: true } or { JointReply.RepliedOn: not null } => PublicStatus.Answered,
         _ when Awaited(NoticeKind.Fee) => PublicStatus.AwaitingPayment,
         _ when Awaited(NoticeKind.Clarification) => PublicStatus.AwaitingClarification,
         _ when Awaited(NoticeKind.Reasons) => PublicStatus.AwaitingReasons,
@@ -148,7 +166,7 @@ public sealed record RequestState
     /// <param name="calendar">The working calendar; gives the dates that run from the receipt of a notice.</param>
     public IReadOnlyList<ClockEvent> ClockEvents(WorkCalendar calendar)
     {
-        var facts = Notices.SelectMany(n => NoticeClock.Facts(n, calendar)).OrderBy(f => f.On).ToList();
+        var facts = NoticeClock.Inherited(SplitFrom?.Clarification).Concat(Notices.SelectMany(n => NoticeClock.Facts(n, calendar))).OrderBy(f => f.On).ToList();
         ClockEvent? end = this switch
         {
             { Withdrawal: { } w } when RepliedOn is not { } before || before > w.On => new ClockEvent.Withdrawn(w.On),
@@ -219,13 +237,20 @@ public sealed record RequestState
         NoticeVoided x => WithNotice(x.NoticeId, n => n with { VoidReason = x.Reason }),
         NoticeDateCorrected x => WithNotice(x.NoticeId, n => n.Corrected(x.Date, x.To)),
         NoticeReminded x => WithNotice(x.NoticeId, n => n with { Reminders = n.Reminders.Add(x) }),
-        ClarificationReceived x => WithNotice(x.NoticeId, n => n with { Answer = n.Answer with { Clarification = x } }),
+        ClarificationReceived x => WithNotice(x.NoticeId, n => n with { Answer = n.Answer with { Clarification = x } }) with { Kept = null },
         ClarificationTimeExtended x => WithNotice(x.NoticeId, n => n with { ReplyByExtended = x.ReplyBy }),
         ConsultationAnswered x => WithNotice(x.NoticeId, n => n with { Answer = n.Answer with { Opinion = x } }),
         ConsultationLapsed x => WithNotice(x.NoticeId, n => n with { Answer = n.Answer with { Lapse = x } }),
         ConsultationAssessed x => WithNotice(x.NoticeId, n => n with { Answer = n.Answer with { Assessment = x } }),
         ReasonsGiven x => WithNotice(x.NoticeId, n => n with { Answer = n.Answer with { Reasons = x, ReasonsView = null } }),
         ReasonsAssessed x => WithNotice(x.NoticeId, n => n with { Answer = n.Answer with { ReasonsView = x } }),
+        RequestSplit x => this with { Split = x, Kept = x.Kept },
+        RequestSplitOff x => this with { SplitFrom = x },
+        JointReplyFormed x => this with { JointMembers = JointMembers.AddRange(x.Members) },
+        JointReplyLeft x => this with { JointMembers = JointMembers.RemoveAll(m => m.CaseId == x.Member.CaseId) },
+        JointReplyJoined x => this with { JointLead = x.Lead },
+        JointReplyEnded => this with { JointLead = null, JointReply = null },
+        JointReplyFollowed x => this with { JointReply = x.Reply },
         DisputeOpened x => this with { Disputes = Disputes.Add(new Dispute(x)) },
         DisputeAnswered x => WithDispute(x.DisputeId, d => d with { Answered = x }),
         DisputeDecided x => WithDispute(x.DisputeId, d => d with { Decided = x }),

@@ -69,11 +69,11 @@ public sealed record CaseDue(DueLevel Level, int? Days, string Words)
         return Running(due, clock.AsOf, calendar);
     }
 
-    /// <summary>The term of a dispute: the answer, the defence, or the new reply that was ordered.</summary>
-    /// <param name="due">Its last day; null while nothing of ours is awaited, or no term was set.</param>
+    /// <summary>A last day by itself: the term of a dispute (the answer, the defence, the new reply that was ordered), or that of a case that joined.</summary>
+    /// <param name="due">The day; null while nothing of ours is awaited, or no term was set.</param>
     /// <param name="today">Today in Asia/Shanghai.</param>
     /// <param name="calendar">Counts the days left.</param>
-    public static CaseDue OfDispute(DateOnly? due, DateOnly today, WorkCalendar calendar)
+    public static CaseDue OfDay(DateOnly? due, DateOnly today, WorkCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(calendar);
         return due is { } on ? Running(on, today, calendar) : new CaseDue(DueLevel.None, null, string.Empty);

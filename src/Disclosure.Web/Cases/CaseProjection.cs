@@ -30,7 +30,7 @@ public static partial class CaseProjection
         row.QueryCodeHash = ring.CodeHash(state.Number, state.QueryCode!);
         row.Status = state.Status;
         row.StaffState = StaffStateOf(state, openTasks);
-        row.HeldBy = HeldBy(openTasks, departmentNames);
+        row.HeldBy = state is { JointLead: { } lead, Withdrawal: null, Closing: null } ? $"主件 {lead.Number}" : HeldBy(openTasks, departmentNames);
         row.ReceivedOn = state.ReceivedOn;
         row.DueOn = clock?.DueOn;
         row.InternalDueOn = clock?.InternalDueOn;
@@ -65,6 +65,11 @@ public static partial class CaseProjection
         if (state.Archive is not null)
         {
             return "已归档";
+        }
+
+        if (state is { JointLead: not null, Closing: null })
+        {
+            return "并案答复";
         }
 
         var first = openTasks.OrderBy(t => t.CreatedAt).ThenBy(t => t.Id).FirstOrDefault();

@@ -75,6 +75,22 @@ public sealed class CaseUnit
     /// <summary>The task completed in this unit, with its outcome.</summary>
     internal (TaskRow Task, string Outcome)? Completed { get; set; }
 
+    /// <summary>Other cases that change with this one, in the same transaction.</summary>
+    internal List<CaseUnit> Joined { get; } = [];
+
+    /// <summary>Loads another case of the authority into this transaction, to change together or not at all.</summary>
+    /// <returns>Null when there is no such case for this actor.</returns>
+    internal async Task<CaseUnit?> JoinAsync(CaseWriter writer, Guid caseId, CancellationToken ct)
+    {
+        var other = await writer.LoadAsync(Db, caseId, Actor, ct);
+        if (other is not null)
+        {
+            Joined.Add(other);
+        }
+
+        return other;
+    }
+
     /// <summary>A new identifier, ordered by time.</summary>
     public Guid NewId() => Guid.CreateVersion7(Now);
 
@@ -109,7 +125,9 @@ public sealed class CaseUnit
     /// <summary>The next number of a series in the year of today; gapless, because it commits with the case.</summary>
     public async Task<int> NextNumberAsync(string series, CancellationToken ct)
     {
-        var row = await Db.Numbers.SingleOrDefaultAsync(n => n.AuthorityId == Row.AuthorityId && n.Series == series && n.Year == Today.Year, ct);
+        // A series that begins in this very transaction is not in the database yet.
+        var row = Db.Numbers.Local.FirstOrDefault(n => n.AuthorityId == Row.AuthorityId && n.Series == series && n.Year == Today.Year)
+            ?? await Db.Numbers.SingleOrDefaultAsync(n => n.AuthorityId == Row.AuthorityId && n.Series == series && n.Year == Today.Year, ct);
         if (row is null)
         {
             row = new NumberRow { AuthorityId = Row.AuthorityId, Series = series, Year = Today.Year };

@@ -239,6 +239,7 @@ public sealed class CaseWriter(
     private async Task CommitAsync(CaseUnit unit, CancellationToken ct)
     {
         await PrepareAsync(unit, ct);
+        await FollowAsync(unit, ct);
         await using (await gate.EnterAsync(ct))
         {
             await unit.Db.SaveChangesAsync(ct);
@@ -246,5 +247,22 @@ public sealed class CaseWriter(
 
         outbox.Wake();
         bell.Ring(unit.Row.Id);
+        unit.Joined.ForEach(j => bell.Ring(j.Row.Id));
+    }
+
+    /// <summary>并案答复: what happens to one of the cases and concerns the others happens to all of them in this transaction.</summary>
+    private async Task FollowAsync(CaseUnit unit, CancellationToken ct)
+    {
+        foreach (var id in JointReplies.Concerned(unit))
+        {
+            var other = unit.Joined.Find(j => j.Row.Id == id) ?? await unit.JoinAsync(this, id, ct)
+                ?? throw new InvalidOperationException($"The case {unit.Row.Id} names a case {id} that is not there.");
+            JointReplies.Follow(unit, other);
+        }
+
+        foreach (var joined in unit.Joined.Where(j => j.Request.Raised.Count > 0))
+        {
+            await PrepareAsync(joined, ct);
+        }
     }
 }

@@ -243,14 +243,15 @@ internal sealed class FilingBatches(
         return new Queue<string>(Enumerable.Range(last - count + 1, count).Select(n => NumberPattern.Format(authority.RequestNumberPattern, authority.OrganCode, year, n)));
     }
 
-    private static CaseRow NewRow(Guid id, Guid authorityId, string number, DateTimeOffset now) => new()
+    /// <summary>The row of a new case; the projection fills the rest.</summary>
+    internal static CaseRow NewRow(Guid id, Guid authorityId, string number, DateTimeOffset filedAt) => new()
     {
         Id = id,
         AuthorityId = authorityId,
         Kind = "request",
         Number = number,
         QueryCodeHash = [],
-        FiledAt = now,
+        FiledAt = filedAt,
         StaffState = string.Empty,
         Subject = string.Empty,
         SubjectTokens = string.Empty,

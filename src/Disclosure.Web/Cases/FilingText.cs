@@ -31,9 +31,16 @@ public static class FilingText
                 Postcode = Compact(a.Postcode),
                 Fax = Halfwidth(a.Fax),
             },
-            Information = new InformationSought(Paragraphs(i.Description) ?? string.Empty, Line(i.Title), Line(i.DocumentNumber), Line(i.IndexNumber)),
+            Information = Clean(i),
             PostalNumber = Compact(filing.PostalNumber),
         };
+    }
+
+    /// <summary>What is asked for, cleaned.</summary>
+    public static InformationSought Clean(InformationSought information)
+    {
+        ArgumentNullException.ThrowIfNull(information);
+        return new(Paragraphs(information.Description) ?? string.Empty, Line(information.Title), Line(information.DocumentNumber), Line(information.IndexNumber));
     }
 
     /// <summary>A text of one line: blanks and breaks become one blank.</summary>

@@ -143,6 +143,9 @@ public enum TaskState
     Open,
     Completed,
     Cancelled,
+
+    /// <summary>Rests while another case answers this one (并案答复); open again where it was when that ends.</summary>
+    Held,
 }
 
 /// <summary>A failed advance, or a command that could not be applied. Seen, retried or skipped with a reason.</summary>

@@ -10,6 +10,7 @@ using Disclosure.Web.Features.Correction;
 using Disclosure.Web.Features.Disputes;
 using Disclosure.Web.Features.Draft;
 using Disclosure.Web.Features.HeadApproval;
+using Disclosure.Web.Features.JointReply;
 using Disclosure.Web.Features.NoticeAnswer;
 using Disclosure.Web.Features.NoticeApproval;
 using Disclosure.Web.Features.NoticeDraft;
@@ -26,6 +27,7 @@ using Disclosure.Web.Features.Review;
 using Disclosure.Web.Features.Seal;
 using Disclosure.Web.Features.Serve;
 using Disclosure.Web.Features.Sign;
+using Disclosure.Web.Features.Split;
 using Disclosure.Web.Features.Urge;
 using Disclosure.Web.Features.Withdraw;
 using Disclosure.Web.Features.Work;
@@ -43,6 +45,7 @@ public static class WorkForms
         services.AddSingleton<ApplicantMonth>();
         services.AddSingleton<AssignQuery>();
         services.AddSingleton<DraftQuery>();
+        services.AddSingleton<JointReplyQuery>();
         services.AddSingleton<PhoneNoticeQuery>();
         return services
             .AddTaskForm<RegisterForm>("register")
@@ -71,6 +74,9 @@ public static class WorkForms
             .AddCaseAction<DraftNoticeAction>(DraftNoticeAction.Key, "程序性文书", DraftNoticeAction.IsOffered)
             .AddCaseAction<NoticeAnswerAction>(NoticeAnswerAction.Key, "登记补正、意见、缴费", NoticeAnswerAction.IsOffered)
             .AddCaseAction<VoidNoticeAction>(VoidNoticeAction.Key, "作废文书", VoidNoticeAction.IsOffered)
+            .AddCaseAction<SplitAction>(SplitAction.Key, "拆分办理", SplitAction.IsOffered)
+            .AddCaseAction<JoinAction>(JoinAction.Key, "并案答复", JoinAction.IsOffered)
+            .AddCaseAction<SeparateAction>(SeparateAction.Key, "取消并案", SeparateAction.IsOffered)
             .AddCaseAction<RecallSignatureAction>(RecallSignatureAction.Key, "撤回签发", RecallSignatureAction.IsOffered)
             .AddCaseAction<UrgeAction>(UrgeAction.Key, "催办", UrgeAction.IsOffered)
             .AddCaseAction<PhoneNoticeAction>(PhoneNoticeAction.Key, "电话告知", PhoneNoticeAction.IsOffered, settles: PhoneNotices.Kind)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Disclosure.Domain.Decisions;
 using Disclosure.Domain.Requests;
+using Disclosure.Domain.Requests.Events;
 using Disclosure.Web.Data;
 
 namespace Disclosure.Web.Letters;
@@ -44,7 +45,11 @@ public static class LetterModel
             ["separable"] = Paragraphs(draft.SeparableAnswer),
             ["access"] = Paragraphs(draft.AccessNote),
             ["search"] = Search(draft.Search),
-            ["clarification"] = Earlier(draft.Type == ReplyType.StillUnclear ? state.Notices.FindLast(n => n.Answer.Clarification is not null) : null),
+            ["joint"] = Joint(state),
+            ["jointCount"] = state.JointMembers.Count,
+            ["clarification"] = draft.Type == ReplyType.StillUnclear && state.SplitFrom?.Clarification is { } inherited
+                ? Earlier(inherited)
+                : Earlier(draft.Type == ReplyType.StillUnclear ? state.Notices.FindLast(n => n.Answer.Clarification is not null) : null),
             ["reasons"] = Earlier(draft.Type == ReplyType.Excessive ? state.Notices.FindLast(n => n.Answer.ReasonsView is not null) : null),
             ["attachments"] = new JsonArray([.. Titles(letter.AttachmentNames).Select(n => JsonValue.Create(n))]),
             ["delivery"] = Delivery(state.Filing.Delivery),
@@ -127,6 +132,19 @@ public static class LetterModel
         ["answeredOn"] = Date(notice?.Answer.On),
         ["facts"] = Phrase((notice?.Content as ReasonsContent)?.Facts),
     };
+
+    /// <summary>The 补正 of the application that this case was taken from.</summary>
+    private static JsonObject Earlier(InheritedClarification inherited) => new()
+    {
+        ["title"] = inherited.LetterTitle,
+        ["number"] = inherited.LetterNumber,
+        ["issuedOn"] = Date(inherited.IssuedOn),
+        ["answeredOn"] = Date(inherited.ReceivedOn),
+        ["facts"] = string.Empty,
+    };
+
+    /// <summary>并案答复: the numbers of the other cases that this letter answers, in one phrase; empty where it answers one.</summary>
+    private static string Joint(RequestState state) => string.Join("、", state.JointMembers.Select(m => m.Number));
 
     /// <summary>Typed words as part of a sentence: the template sets the full stop.</summary>
     private static string Phrase(string? text) => (text ?? string.Empty).Trim().TrimEnd('。');

@@ -62,6 +62,8 @@ public static class CitizenMailPlanner
         (PublicStatus.Submitted, PublicStatus.Registered, _) => write.ReceiptConfirmed(),
         (PublicStatus.Answered, PublicStatus.InProgress, ServiceFailed x) => write.ServiceFailed(x),
         (_, PublicStatus.Answered, ReplyServed x) => write.Answered(x.Act),
+        (_, PublicStatus.Answered, JointReplyFollowed x) => write.Joint("answered", x.Reply),
+        (PublicStatus.Answered, _, JointReplyFollowed x) => write.Joint("failed", x.Reply),
         (_, PublicStatus.Closed, RequestClosed x) => write.Closed(x),
         (_, PublicStatus.Withdrawn, RequestWithdrawn x) => write.Withdrawn(x),
         _ => write.StatusChanged(),
@@ -71,6 +73,9 @@ public static class CitizenMailPlanner
     {
         QueryCodeIssued { Reissued: true } x => write.QueryCode(x),
         NoticeReminded { Kind: ReminderKind.Approaching } x => write.Reminder(x),
+        RequestSplit x => write.Split(x),
+        JointReplyJoined x => write.Joint("joined", reason: x.Reason),
+        JointReplyEnded x => write.Joint("ended", reason: x.Reason),
         FactCorrected x when isLastCorrection && write.DueMoved => write.DueChanged(x.Fact == CorrectableFact.ReceivedOn ? "收到申请之日" : "答复日期", x.From, x.To, x.Reason),
         NoticeDateCorrected x when isLastCorrection && write.DueMoved => write.DueChanged(write.DateOf(x), x.From, x.To, x.Reason),
         _ => null,
@@ -89,13 +94,34 @@ public static class CitizenMailPlanner
             return Mail("receipt", status == PublicStatus.Submitted ? "已收到，待确认" : "已登记", new()
             {
                 ["queryCode"] = Domain.Correspondence.QueryCode.Group(after.QueryCode!),
-                ["receivedOn"] = Day(state.ReceivedOn),
-                ["pendingReason"] = state.ReceivedOn is null ? state.Receipt.Explanation : string.Empty,
+                ["receivedOn"] = Day(after.ReceivedOn),
+                ["origin"] = after.SplitFrom?.From.Number ?? string.Empty,
+                ["pendingReason"] = after.ReceivedOn is null ? state.Receipt.Explanation : string.Empty,
                 ["information"] = filing.Information.Title ?? filing.Information.Description,
                 ["delivery"] = DeliveryText(filing.Delivery),
                 ["explanation"] = Explanation(),
             });
         }
+
+        public PlannedMail Split(RequestSplit x) => Mail("split", $"分为{x.Parts.Count + 1}件办理", new()
+        {
+            ["kept"] = x.Kept.Title ?? x.Kept.Description,
+            ["parts"] = new JsonArray([.. x.Parts.Select(p => JsonValue.Create(p.Case.Number))]),
+            ["count"] = $"{x.Parts.Count + 1}",
+        });
+
+        /// <summary>并案答复 as the case that joined sees it.</summary>
+        public PlannedMail Joint(string stage, JointReply? reply = null, string? reason = null) => Mail(
+            "joint-reply",
+            stage switch { "answered" => "已答复", "failed" => "答复未能送达，将重新送达", "joined" => "与其他申请一并答复", _ => "恢复单独办理" },
+            new()
+            {
+                ["stage"] = stage,
+                ["lead"] = state.JointLead?.Number ?? string.Empty,
+                ["letterNumber"] = reply?.LetterNumber ?? string.Empty,
+                ["repliedOn"] = Day(reply?.RepliedOn),
+                ["reason"] = reason ?? string.Empty,
+            });
 
         public PlannedMail ReceiptConfirmed() => Mail("receipt-confirmed", "收到日期已确认", new()
         {

@@ -29,6 +29,21 @@ public static class MailModels
             ["information"] = "某高速公路初步设计批复",
             ["delivery"] = "电子，电子邮件",
             ["explanation"] = Strings(SampleRules),
+            ["origin"] = "430S00-SQ2026-00011",
+        },
+        ["split"] = () => new()
+        {
+            ["kept"] = "某高速公路初步设计批复",
+            ["parts"] = Strings(["430S00-SQ2026-00013", "430S00-SQ2026-00014"]),
+            ["count"] = "3",
+        },
+        ["joint-reply"] = () => new()
+        {
+            ["stage"] = "answered",
+            ["lead"] = "430S00-SQ2026-00010",
+            ["letterNumber"] = "湘交公开告〔2026〕12号",
+            ["repliedOn"] = Due,
+            ["reason"] = "申请内容相同",
         },
         ["receipt-confirmed"] = () => new() { ["receivedOn"] = "2026年2月14日（星期六）", ["explanation"] = Strings(SampleRules) },
         ["status-changed"] = () => [],

@@ -75,10 +75,26 @@ public static class CommandApplier
         }
     }
 
+    /// <summary>True for a task that the engine waits for: open, or resting.</summary>
+    internal static bool IsWaiting(TaskRow task) => task.State is TaskState.Open or TaskState.Held;
+
+    /// <summary>
+    /// 并案答复: while another case answers this one, the steps to its own reply rest; afterwards they are open where they were.
+    /// Those of a procedural letter go on. Follows from the state alone, so that a step opened meanwhile rests, too.
+    /// </summary>
+    internal static void Rest(CaseUnit unit)
+    {
+        var rests = unit.Request.State.JointLead is not null;
+        foreach (var task in unit.Tasks.Where(t => t.NoticeId is null && t.State == (rests ? TaskState.Open : TaskState.Held)))
+        {
+            task.State = rests ? TaskState.Held : TaskState.Open;
+        }
+    }
+
     /// <summary>Nobody needs to do these any more.</summary>
     internal static void CloseTasks(CaseUnit unit, IEnumerable<TaskRow> tasks)
     {
-        foreach (var task in tasks.Where(t => t.State == TaskState.Open))
+        foreach (var task in tasks.Where(IsWaiting))
         {
             task.State = TaskState.Cancelled;
             task.EndedAt = unit.Now;

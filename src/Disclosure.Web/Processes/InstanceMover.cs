@@ -85,7 +85,7 @@ public sealed class InstanceMover(IWorkflowEngine engine, DefinitionStore defini
 
                 // A task that was completed while an earlier signal failed is closed for its officer and still open for the engine.
                 var pending = signals.Where(s => s.State == SignalState.Pending).Select(s => SignalJson.Read(s.Signal)).OfType<WorkflowSignal.TaskCompleted>().Select(s => s.WaitId);
-                if (!open.SetEquals(unit.Tasks.Where(t => t.InstanceId == row.Id && t.State == TaskState.Open).Select(t => t.WaitId).Concat(pending)))
+                if (!open.SetEquals(unit.Tasks.Where(t => t.InstanceId == row.Id && CommandApplier.IsWaiting(t)).Select(t => t.WaitId).Concat(pending)))
                 {
                     return $"重放后等待的任务（{string.Join("、", open)}）与现有任务不符。";
                 }

@@ -55,10 +55,10 @@ public sealed class InstanceRebuilder(CaseWriter writer, InstanceReplay replay, 
         }
 
         var tasks = unit.Tasks.Where(t => t.InstanceId == row.Id).ToList();
-        var needless = tasks.Where(t => t.State == TaskState.Open && !instance.TaskWaits.Contains(t.WaitId)).ToList();
+        var needless = tasks.Where(t => CommandApplier.IsWaiting(t) && !instance.TaskWaits.Contains(t.WaitId)).ToList();
         CommandApplier.CloseTasks(unit, needless);
         changes.AddRange(needless.Select(t => $"关闭了流程已不等待的任务“{t.Title}”"));
-        foreach (var wait in instance.TaskWaits.Where(w => !tasks.Exists(t => t.WaitId == w && t.State == TaskState.Open)))
+        foreach (var wait in instance.TaskWaits.Where(w => !tasks.Exists(t => t.WaitId == w && CommandApplier.IsWaiting(t))))
         {
             var command = instance.Commands.OfType<WorkflowCommand.CreateTask>().Last(c => c.WaitId == wait);
             if (tasks.Find(t => t.WaitId == wait) is { } ended)

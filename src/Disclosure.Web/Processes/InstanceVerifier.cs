@@ -37,7 +37,7 @@ public sealed class InstanceVerifier(InstanceReplay replay)
 
         // A completed task whose signal waits behind an incident is neither open nor forgotten.
         var pending = journal.Where(s => s.State == SignalState.Pending).Select(s => SignalJson.Read(s.Signal)).OfType<WorkflowSignal.TaskCompleted>().Select(s => s.WaitId).ToHashSet();
-        var open = tasks.Where(t => t.State == TaskState.Open).Select(t => t.WaitId).ToList();
+        var open = tasks.Where(CommandApplier.IsWaiting).Select(t => t.WaitId).ToList();
         differences.AddRange(instance.TaskWaits.Where(w => !open.Contains(w) && !pending.Contains(w)).Select(w => $"流程 {name}：等待办理的步骤 {w} 没有待办任务。"));
         differences.AddRange(open.Where(w => !instance.TaskWaits.Contains(w)).Select(w => $"流程 {name}：待办任务 {w} 已不在流程的等待之中。"));
         return differences;

@@ -68,6 +68,8 @@ public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore 
                 await SendIfAwaitedAsync(unit, instance, "noticeSettled", ct);
             }
         }
+
+        CommandApplier.Rest(unit);
     }
 
     /// <summary>Starts an instance on a version, and pins it.</summary>
@@ -205,6 +207,9 @@ public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore 
                 var pin = await unit.Office.DefinitionAsync(NoticeDefinition, ct)
                     ?? throw new InvalidOperationException($"No version of the definition {NoticeDefinition} is published.");
                 await StartAsync(unit, pin, $"notice/{x.NoticeId:N}", department: null, ct, x.NoticeId);
+                break;
+            case RequestClosed when unit.Request.State.JointLead is not null:
+                await CancelAllAsync(unit, "closed", "本件已由主件并案答复，流程终止。", ct);
                 break;
             case RequestClosed:
                 // The domain takes no letter forward any more: its steps would stand open for ever.

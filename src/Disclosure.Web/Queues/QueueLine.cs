@@ -83,7 +83,7 @@ public sealed record LineTime(
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(calendar);
-        var due = CaseDue.OfDispute(row.DisputeDueOn, today, calendar);
+        var due = CaseDue.OfDay(row.DisputeDueOn, today, calendar);
         var urgency = due.Level switch { DueLevel.Overdue => Urgency.Overdue, DueLevel.Near => Urgency.Soon, _ => Urgency.None };
         return row.DisputeDueOn is { } on
             ? new(on, null, calendar.IsProvisional(on), null, due.Days, urgency, false, WordOf(row, on, due.Days, today))

@@ -26,8 +26,18 @@ public static class CaseFlags
 
         if (view.Row is { DisputeState: { } dispute, DisputeDueOn: var by })
         {
-            var time = CaseDue.OfDispute(by, view.Today, view.Calendar);
+            var time = CaseDue.OfDay(by, view.Today, view.Calendar);
             flags.Add(new(dispute, by is { } day ? $"期限{LegalTime.Show(day)}，{time.Words}" : "没有待本机关办理的期限", time.Level));
+        }
+
+        // Its reply is due when the first of the cases that it answers is.
+        foreach (var member in data.Linked.Where(l => view.State.RepliedOn is null && view.State.JointMembers.Exists(m => m.CaseId == l.Row.Id)).Select(l => l.Row))
+        {
+            if (member.DueOn is { } memberDue && memberDue < view.Clock?.DueOn)
+            {
+                var time = CaseDue.OfDay(memberDue, view.Today, view.Calendar);
+                flags.Add(new("并案件先到期", $"{member.Number}的法定期限{LegalTime.Show(memberDue)}早于本件，{time.Words}", time.Level == DueLevel.None ? DueLevel.Near : time.Level));
+            }
         }
 
         if (data.OpenIncidents.Any())

@@ -17,6 +17,7 @@ namespace Disclosure.Web.Features.CasePage;
 /// <param name="Reveals">Who looked at personal data, newest first.</param>
 /// <param name="Departments">Names of the authority's departments.</param>
 /// <param name="AuthorityName">机关名称.</param>
+/// <param name="Linked">Cases that belong to it by 拆分 or 并案.</param>
 public sealed record CasePageData(
     CaseView Case,
     CaseStamp Stamp,
@@ -29,7 +30,8 @@ public sealed record CasePageData(
     IReadOnlyList<CaseNote> Notes,
     IReadOnlyList<CaseReveal> Reveals,
     IReadOnlyDictionary<Guid, string> Departments,
-    string AuthorityName)
+    string AuthorityName,
+    IReadOnlyList<LinkedRow> Linked)
 {
     /// <summary>Open tasks, oldest first.</summary>
     public IEnumerable<TaskRow> OpenTasks => Tasks.Where(t => t.State == TaskState.Open);

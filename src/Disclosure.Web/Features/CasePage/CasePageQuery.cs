@@ -38,7 +38,8 @@ public sealed class CasePageQuery(CaseReader reader, IDbContextFactory<Disclosur
             await NotesAsync(db, view, ct),
             await RevealsAsync(db, view, ct),
             await db.Departments.AsNoTracking().Where(d => d.AuthorityId == authority).ToDictionaryAsync(d => d.Id, d => d.Name, ct),
-            await db.Authorities.Where(a => a.Id == authority).Select(a => a.Name).SingleAsync(ct));
+            await db.Authorities.Where(a => a.Id == authority).Select(a => a.Name).SingleAsync(ct),
+            await LinkedCases.OfAsync(db, view.State, ct));
     }
 
     /// <summary>What a page that is open asks again and again; null when the case is gone.</summary>
