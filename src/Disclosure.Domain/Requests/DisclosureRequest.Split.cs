@@ -5,6 +5,11 @@ using Disclosure.Domain.Requests.Events;
 
 namespace Disclosure.Domain.Requests;
 
+/// <summary>A part that is about to be filed.</summary>
+/// <param name="Part">Its number and what it asks for.</param>
+/// <param name="FileIds">Its own copies of the identity proof and the other uploads: no file belongs to two cases.</param>
+public sealed record PartFiling(SplitPart Part, IReadOnlyList<Guid> FileIds);
+
 public sealed partial class DisclosureRequest
 {
     /// <summary>The most cases that one application is split into.</summary>
@@ -21,7 +26,7 @@ public sealed partial class DisclosureRequest
     /// <param name="calendar">The working calendar.</param>
     /// <param name="today">Today in Asia/Shanghai.</param>
     /// <returns>The parts, filed, in order; or every refusal, fields named <c>kept.…</c> and <c>parts[0].…</c>.</returns>
-    public (IReadOnlyList<DisclosureRequest> Parts, IReadOnlyList<Refusal> Refusals) Split(Guid caseId, InformationSought kept, IReadOnlyList<SplitPart> parts, string reason, WorkCalendar calendar, DateOnly today)
+    public (IReadOnlyList<DisclosureRequest> Parts, IReadOnlyList<Refusal> Refusals) Split(Guid caseId, InformationSought kept, IReadOnlyList<PartFiling> parts, string reason, WorkCalendar calendar, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(kept);
         ArgumentNullException.ThrowIfNull(parts);
@@ -31,13 +36,13 @@ public sealed partial class DisclosureRequest
         }
 
         var refusals = new List<Refusal>(Named(kept, "kept"));
-        refusals.AddRange(parts.SelectMany((p, i) => Named(p.Information, $"parts[{i}]")));
+        refusals.AddRange(parts.SelectMany((p, i) => Named(p.Part.Information, $"parts[{i}]")));
         if (parts.Count is 0 or >= MaxParts)
         {
             refusals.Add(new("parts", $"请写明拆分出的各项，连同本件共2至{MaxParts}项。", null, "parts"));
         }
 
-        if (parts.Select(p => p.Information).Prepend(kept).GroupBy(i => i).Any(g => g.Count() > 1))
+        if (parts.Select(p => p.Part.Information).Prepend(kept).GroupBy(i => i).Any(g => g.Count() > 1))
         {
             refusals.Add(new("same", "有两项内容相同。相同的内容是一件，不拆分。", null, "parts"));
         }
@@ -55,10 +60,10 @@ public sealed partial class DisclosureRequest
         var (filing, received) = (State.Filing!, State.ReceivedOn!.Value);
         var clarification = Inherited(calendar);
         var cases = new List<DisclosureRequest>();
-        foreach (var part in parts)
+        foreach (var (part, files) in parts)
         {
             var (request, wrong) = File(
-                filing with { Number = part.Case.Number, Information = part.Information, FileIds = part.FileIds, Receipt = filing.Receipt with { ConfirmedOn = State.ConfirmedOn ?? filing.Receipt.ConfirmedOn } },
+                filing with { Number = part.Case.Number, Information = part.Information, FileIds = files, Receipt = filing.Receipt with { ConfirmedOn = State.ConfirmedOn ?? filing.Receipt.ConfirmedOn } },
                 QueryCode.New(),
                 today);
             if (request is null)
@@ -70,7 +75,7 @@ public sealed partial class DisclosureRequest
             cases.Add(request);
         }
 
-        Raise(new RequestSplit(kept, parts, reason.Trim()));
+        Raise(new RequestSplit(kept, [.. parts.Select(p => p.Part)], reason.Trim()));
         return (cases, []);
     }
 

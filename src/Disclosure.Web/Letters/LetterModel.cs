@@ -46,7 +46,7 @@ public static class LetterModel
             ["access"] = Paragraphs(draft.AccessNote),
             ["search"] = Search(draft.Search),
             ["joint"] = Joint(state),
-            ["jointCount"] = state.JointMembers.Count,
+            ["jointCount"] = $"{state.JointMembers.Count}",
             ["clarification"] = draft.Type == ReplyType.StillUnclear && state.SplitFrom?.Clarification is { } inherited
                 ? Earlier(inherited)
                 : Earlier(draft.Type == ReplyType.StillUnclear ? state.Notices.FindLast(n => n.Answer.Clarification is not null) : null),

@@ -24,7 +24,7 @@ public static partial class LetterTemplateRules
         ("requested", "申请内容"), ("reasoning", "事实与理由"), ("article", "法律依据"), ("issuedOn", "成文日期"),
         ("ground", "不予公开的法定情形"), ("separable", "能否区分处理"), ("search.places", "检索范围"), ("search.keywords", "检索词"), ("search.result", "检索结果"),
         ("clarification.number", "补正告知书的文号"), ("reasons.number", "说明理由告知书的文号"), ("reasons.facts", "申请的数量、频次"),
-        ("attachments", "附件"), ("access", "获取的方式和途径"),
+        ("attachments", "附件"), ("access", "获取的方式和途径"), ("joint", "并案各件的受理编号"),
     ];
 
     /// <summary>Every mistake; empty when the template is good.</summary>
@@ -43,7 +43,7 @@ public static partial class LetterTemplateRules
             return [new(1, $"没有名为“{key}”的文书。可用的有：{string.Join("、", LetterModel.Keys.Concat(NoticeLetterModel.Keys))}。")];
         }
 
-        var samples = Samples().Where(s => ReplyCatalogue.Basis(s.Draft.Type, s.Draft.Ground).TemplateKey == key).ToList();
+        var samples = Samples().Concat(JointSamples()).Where(s => ReplyCatalogue.Basis(s.Draft.Type, s.Draft.Ground).TemplateKey == key).ToList();
         var errors = TemplateCheck.Run(body, LetterModel.Of(samples[0])).ToList();
         if (errors.Count == 0)
         {
@@ -119,6 +119,12 @@ public static partial class LetterTemplateRules
         from ground in type == ReplyType.Refused ? Enum.GetValues<RefusalGround>().Select(g => (RefusalGround?)g) : [null]
         from attachments in type == ReplyType.Disclosed ? new string[][] { ["甲号批复.pdf", "乙号附图.pdf"], ["甲号批复.pdf"], [] } : [[]]
         select new ReplyLetter(Authority(), RequestFor(type, method), Reply(type, ground, attachments), "湘交公开告〔2026〕12号", new(2026, 3, 20), attachments);
+
+    /// <summary>One more for every reply: it answers other cases, too.</summary>
+    internal static IEnumerable<ReplyLetter> JointSamples() =>
+        from sample in Samples()
+        where sample.State.Filing!.Delivery.Method == DeliveryMethod.Online
+        select sample with { State = sample.State.Apply(new JointReplyFormed([new(Guid.Empty, "430S00-SQ2026-00013"), new(Guid.Empty, "430S00-SQ2026-00014")], "内容相同")) };
 
     private static ReplyDraft Reply(ReplyType type, RefusalGround? ground, string[] attachments) => new(
         type,

@@ -111,7 +111,7 @@ public sealed class JointReplyTests
             c => c.Request.SealLetter(Guid.NewGuid()),
             c => c.Request.Close(null, c.Today),
             c => Try(c, RequestCase.At(Registered), MemberId, Guid.NewGuid()).FirstOrDefault(),
-            c => c.Request.Split(MemberId, new("一"), [new(new(Guid.NewGuid(), "2"), new("二"), [])], "拆分", RequestCase.Calendar, c.Today).Refusals.FirstOrDefault(),
+            c => c.Request.Split(MemberId, new("一"), [new(new(new(Guid.NewGuid(), "2"), new("二")), [])], "拆分", RequestCase.Calendar, c.Today).Refusals.FirstOrDefault(),
             c => c.Request.DraftNotice(Guid.NewGuid(), new ClarificationContent(["请写明年份"], "指导", 15), RequestCase.Calendar, c.Today).FirstOrDefault(),
         ];
 

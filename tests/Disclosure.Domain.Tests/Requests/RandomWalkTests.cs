@@ -212,7 +212,7 @@ public sealed class RandomWalkTests
             43 => r.Remind(calendar, today, new ReminderRules()).Count > 0 ? [] : [new Refusal("none", "没有到期的提醒。")],
             44 => One(r.CorrectNotice(notice, Pick<NoticeDate>(), day, text, approval, null, today)),
             45 => One(r.AnswerDirectly(department, text)),
-            48 => r.Split(Id(96), new InformationSought("第一项"), [new(new(Id(97), "2"), new InformationSought(Pick("第二项", "第一项", "")), [])], text, calendar, today).Refusals,
+            48 => r.Split(Id(96), new InformationSought("第一项"), [new(new(new(Id(97), "2"), new InformationSought(Pick("第二项", "第一项", ""))), [])], text, calendar, today).Refusals,
             49 => Joint(),
             47 => One(r.RecallSignature(text, approval, today)),
             46 => Enumerable.Range(random.Next(7), 7).Select(n => Dispute(n % 7)).FirstOrDefault(refused => refused.Count == 0) ?? [new Refusal("none", "没有可以登记的。")],

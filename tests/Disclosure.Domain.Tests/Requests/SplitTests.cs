@@ -149,11 +149,11 @@ public sealed class SplitTests
 
     private static DateOnly? Due(DisclosureRequest request, DateOnly today) => request.State.Clock(RequestCase.Calendar, today)!.DueOn;
 
-    private static SplitPart Part(int number, string what) => new(new LinkedCase(Guid.NewGuid(), $"430S00-SQ2026-{number:00000}"), new InformationSought(what), []);
+    private static PartFiling Part(int number, string what) => new(new SplitPart(new LinkedCase(Guid.NewGuid(), $"430S00-SQ2026-{number:00000}"), new InformationSought(what)), []);
 
-    private static SplitPart[] Parts(int count) => [.. Enumerable.Range(2, count).Select(n => Part(n, n == 2 ? "第二项" : $"第{n}项"))];
+    private static PartFiling[] Parts(int count) => [.. Enumerable.Range(2, count).Select(n => Part(n, n == 2 ? "第二项" : $"第{n}项"))];
 
-    private static (IReadOnlyList<DisclosureRequest> Parts, IReadOnlyList<Refusal> Refusals) Try(RequestCase c, SplitPart[] parts) =>
+    private static (IReadOnlyList<DisclosureRequest> Parts, IReadOnlyList<Refusal> Refusals) Try(RequestCase c, PartFiling[] parts) =>
         c.Request.Split(Whole, new InformationSought("第一项"), parts, "一事一申请", RequestCase.Calendar, c.Today);
 
     private static IReadOnlyList<DisclosureRequest> Split(RequestCase c)

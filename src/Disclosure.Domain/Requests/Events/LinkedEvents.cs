@@ -10,8 +10,7 @@ public sealed record LinkedCase(Guid CaseId, string Number);
 /// <summary>One matter taken out of an application, as a case of its own.</summary>
 /// <param name="Case">The new case.</param>
 /// <param name="Information">What it asks for.</param>
-/// <param name="FileIds">Its own copies of the identity proof and the other uploads: no file belongs to two cases.</param>
-public sealed record SplitPart(LinkedCase Case, InformationSought Information, IReadOnlyList<Guid> FileIds);
+public sealed record SplitPart(LinkedCase Case, InformationSought Information);
 
 /// <summary>
 /// 拆分办理 (一事一申请), on the application as filed: it keeps one matter, the others go on as cases of their own. Each case is

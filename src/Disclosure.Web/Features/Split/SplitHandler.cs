@@ -54,7 +54,7 @@ public sealed class SplitHandler(CaseWriter writer, PartFiler filer)
             ? await writer.Rehearsing.WriteAsync(command.CaseId, actor, command.ExpectedVersion, async unit =>
             {
                 var numbers = await PartFiler.NumbersAsync(unit, command.Parts.Count, ct);
-                return unit.Request.Split(unit.Row.Id, FilingText.Clean(command.Kept), [.. command.Parts.Select((p, i) => new SplitPart(new LinkedCase(Guid.Empty, numbers[i]), FilingText.Clean(p), []))], command.Reason, unit.Calendar, unit.Today).Refusals;
+                return unit.Request.Split(unit.Row.Id, FilingText.Clean(command.Kept), [.. command.Parts.Select((p, i) => new PartFiling(new SplitPart(new LinkedCase(Guid.Empty, numbers[i]), FilingText.Clean(p)), []))], command.Reason, unit.Calendar, unit.Today).Refusals;
             }, ct)
             : Forbidden;
     }
@@ -64,7 +64,7 @@ public sealed class SplitHandler(CaseWriter writer, PartFiler filer)
     private async Task<IReadOnlyList<Refusal>> SplitAsync(CaseUnit unit, SplitCommand command, IReadOnlyList<NewPart> ready, CancellationToken ct)
     {
         var numbers = await PartFiler.NumbersAsync(unit, ready.Count, ct);
-        var parts = ready.Select((r, i) => new SplitPart(new LinkedCase(r.CaseId, numbers[i]), FilingText.Clean(command.Parts[i]), [.. r.Files.Select(f => f.Id)])).ToList();
+        var parts = ready.Select((r, i) => new PartFiling(new SplitPart(new LinkedCase(r.CaseId, numbers[i]), FilingText.Clean(command.Parts[i])), [.. r.Files.Select(f => f.Id)])).ToList();
         var (requests, refusals) = unit.Request.Split(unit.Row.Id, FilingText.Clean(command.Kept), parts, command.Reason, unit.Calendar, unit.Today);
         for (var i = 0; i < requests.Count; i++)
         {
