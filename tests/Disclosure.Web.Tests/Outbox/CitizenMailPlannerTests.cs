@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Disclosure.Domain.Correspondence;
 using Disclosure.Domain.Deadlines;
+using Disclosure.Domain.Decisions;
 using Disclosure.Domain.Fees;
 using Disclosure.Domain.Requests;
 using Disclosure.Domain.Requests.Events;
@@ -282,8 +283,30 @@ public sealed class CitizenMailPlannerTests
             .. Letter(new ClarificationContent(["请写明项目名称。"], "可以参照示例。", 10), ServiceMeans.Online),
             .. Letter(new ExtensionContent(15, "需要查阅纸质档案。"), ServiceMeans.Email),
             .. Reminder(new ClarificationContent(["请写明项目名称。"], "可以参照示例。", 10), ReminderKind.Approaching),
+            .. PlanScenario.Filing().Do(new RequestSplit(new InformationSought("初步设计"), [new(new(Guid.NewGuid(), "430S00-SQ2026-00013"), new("概算"))], "一事一申请")),
+            .. Joint(),
         ];
     }
+
+    [Fact]
+    public void A_case_that_another_one_answers_tells_so_once_at_each_turn()
+    {
+        Assert.Equal(["joined", "answered", "failed", "answered", "ended"], Joint().Select(m => (string?)m.Model["stage"]));
+        Assert.All(Joint().Take(4), m => Assert.Equal("430S00-SQ2026-00009", (string?)m.Model["lead"]));
+        Assert.Empty(Joined().Then(Followed(2)).Do(Followed(2), Followed(3)));
+    }
+
+    private static PlanScenario Joined() => PlanScenario.Filing().Registered().Then(new JointReplyJoined(new(Guid.NewGuid(), "430S00-SQ2026-00009"), "内容相同"));
+
+    private static JointReplyFollowed Followed(int? day) =>
+        new(new JointReply("湘交公开告〔2026〕1号", ReplyType.Disclosed, Remedies.For(ReplyType.Disclosed), day is { } d ? PlanScenario.Filed.AddDays(d) : null));
+
+    private static IReadOnlyList<PlannedMail> Joint() =>
+    [
+        .. PlanScenario.Filing().Registered().Do(new JointReplyJoined(new(Guid.NewGuid(), "430S00-SQ2026-00009"), "内容相同")),
+        .. Joined().Do(Followed(2), Followed(null), Followed(4)),
+        .. Joined().Do(new JointReplyEnded("内容不同")),
+    ];
 
     private static readonly Guid NoticeId = Guid.Parse("0197f0c0-0000-7000-8000-000000000006");
 

@@ -53,7 +53,9 @@ public sealed partial class WorkPanel
 
     private DeskForm? Shown => Desk.Forms.FirstOrDefault(f => f.Task.Id == chosen) ?? Desk.Forms.FirstOrDefault(f => f.Ended is null) ?? Desk.Forms.FirstOrDefault();
 
-    private string Idle => Desk.Data.Case.Row.HeldBy is { } holder ? $"您在本件没有待办步骤。目前由{holder}办理。" : "本件没有待办步骤。";
+    private string Idle => Desk.Data.Case.State is { JointLead: { } lead, Closing: null, Withdrawal: null }
+        ? $"本件与{lead.Number}并案答复，办理步骤暂停；请在该件办理。"
+        : Desk.Data.Case.Row.HeldBy is { } holder ? $"您在本件没有待办步骤。目前由{holder}办理。" : "本件没有待办步骤。";
 
     private Dictionary<string, object> ActionParameters
     {

@@ -27,6 +27,8 @@ public sealed record DemoCasesSeed(int Version, IReadOnlyList<DemoCaseSeed> Case
 /// <param name="PostalNumber">邮件号 of an application that came by post.</param>
 /// <param name="Notice">A procedural letter on top, and how far it has come.</param>
 /// <param name="Dispute">复议诉讼 about the reply.</param>
+/// <param name="SplitInto">The other matters that were split off: 拆分办理.</param>
+/// <param name="Joins">Answered together with an earlier open case of the same applicant: 并案答复.</param>
 /// <param name="MailRefused">The applicant's mail server refused the receipt for good.</param>
 public sealed record DemoCaseSeed(
     string Key,
@@ -48,7 +50,9 @@ public sealed record DemoCaseSeed(
     string? PostalNumber = null,
     bool MailRefused = false,
     DemoNotice? Notice = null,
-    DemoDispute? Dispute = null);
+    DemoDispute? Dispute = null,
+    IReadOnlyList<string>? SplitInto = null,
+    bool Joins = false);
 
 /// <summary>A dispute about the reply of a demo case.</summary>
 public enum DemoDispute

@@ -26,6 +26,8 @@ internal sealed partial class DemoWalk
         {
             await DisputeAsync(seed, dispute, ct);
         }
+
+        await LinkAsync(seed, ct);
     }
 
     private async Task DisputeAsync(DemoCaseSeed seed, DemoDispute dispute, CancellationToken ct)
