@@ -31,6 +31,19 @@ public sealed class SheetModel
         (this.view, this.departments) = (view, departments);
     }
 
+    /// <summary>拆分 and 并案 in one line; empty for a case that stands alone.</summary>
+    public static string LinkedOf(RequestState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return string.Join("；", new[]
+        {
+            state.SplitFrom is { } from ? $"由{from.From.Number}拆分" : null,
+            state.Split is { } split ? $"拆分出{string.Join("、", split.Parts.Select(p => p.Case.Number))}" : null,
+            state.JointLead is { } lead ? $"与{lead.Number}并案答复" : null,
+            state.JointMembers.IsEmpty ? null : $"并案答复{string.Join("、", state.JointMembers.Select(m => m.Number))}",
+        }.OfType<string>());
+    }
+
     private RequestState State => view.State;
 
     /// <summary>登记 and 分办.</summary>
