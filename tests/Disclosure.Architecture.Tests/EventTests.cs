@@ -27,7 +27,7 @@ public sealed class EventTests
         "RequestSplitOff", "RequestWithdrawn", "ServiceFailed", "ServiceProved", "SignatureRecalled",
     ];
 
-    private static readonly string[] StoredNoticeKinds = ["clarification", "consultation", "consultationInfo", "deferral", "extension", "fee", "reasons", "thirdPartyRelease"];
+    private static readonly string[] StoredNoticeKinds = ["abandonment", "clarification", "consultation", "consultationInfo", "deferral", "extension", "fee", "reasons", "thirdPartyRelease"];
 
     public static TheoryData<string> Names => [.. EventCodec.Types.Keys.Order(StringComparer.Ordinal)];
 

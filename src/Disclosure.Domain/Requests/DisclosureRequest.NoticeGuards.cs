@@ -12,13 +12,17 @@ public sealed partial class DisclosureRequest
     private Refusal? Standing(Guid noticeId, out Notice? notice)
     {
         notice = State.Notices.Find(n => n.Id == noticeId);
-        return NotOpen() ?? notice switch
+        return NotOpenFor(notice?.Content) ?? notice switch
         {
             null => new Refusal("no-notice", "没有这份文书。"),
             { VoidReason: not null } => new Refusal("void", "该文书已经作废。"),
             _ => null,
         };
     }
+
+    /// <summary>The 办结告知书 presupposes the end that every other letter forbids.</summary>
+    private Refusal? NotOpenFor(NoticeContent? content) => content is not AbandonmentContent ? NotOpen()
+        : State.Abandonment is null ? NotOpen() ?? new Refusal("not-abandoned", "本件没有视为放弃申请，不能发办结告知书。", Law.Article("三十")) : null;
 
     private Refusal? Replied(Notice notice) => State.IsOpen(notice) ? null : new Refusal("replied", "答复已经送出，不能再办理程序性文书。");
 
@@ -32,6 +36,7 @@ public sealed partial class DisclosureRequest
             NoticeKind.Clarification when others.Count > 0 => new("once", "补正应当一次性告知，本件已有补正告知，不能再次告知。", Law.Article("三十")),
             NoticeKind.Extension when others.Count > 0 => new("once", "答复期限只能延长一次，本件已有延期告知。", Law.Article("三十三")),
             NoticeKind.Fee when others.Count > 0 => new("once", "一件申请只发一次收费通知，也不得同时按两种标准计费。", Fees.ProcessingFee.Source),
+            NoticeKind.Abandonment when others.Count > 0 => new("once", "已经有办结告知书。"),
             NoticeKind.Reasons when others.Count > 0 => new("once", "已经要求申请人说明理由。", Law.Article("三十五")),
             _ => null,
         };

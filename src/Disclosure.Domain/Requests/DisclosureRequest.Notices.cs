@@ -16,7 +16,7 @@ public sealed partial class DisclosureRequest
     public IReadOnlyList<Refusal> DraftNotice(Guid noticeId, NoticeContent content, WorkCalendar calendar, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(content);
-        if (NotOpen() is { } no)
+        if (NotOpenFor(content) is { } no)
         {
             return [no];
         }

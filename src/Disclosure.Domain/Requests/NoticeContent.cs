@@ -30,6 +30,9 @@ public enum NoticeKind
 
     /// <summary>收费通知书 (条例第四十二条; 国办函〔2020〕109号).</summary>
     Fee,
+
+    /// <summary>办结告知书: tells the applicant that the application counts as given up (条例第三十条; 国办函〔2020〕109号).</summary>
+    Abandonment,
 }
 
 /// <summary>What a notice says, by kind. The hierarchy is closed; the discriminators are stored and never change.</summary>
@@ -42,6 +45,7 @@ public enum NoticeKind
 [JsonDerivedType(typeof(ConsultationInfoContent), "consultationInfo")]
 [JsonDerivedType(typeof(ThirdPartyReleaseContent), "thirdPartyRelease")]
 [JsonDerivedType(typeof(FeeContent), "fee")]
+[JsonDerivedType(typeof(AbandonmentContent), "abandonment")]
 public abstract record NoticeContent
 {
     private protected NoticeContent()
@@ -61,6 +65,7 @@ public abstract record NoticeContent
         ConsultationInfoContent => NoticeKind.ConsultationInfo,
         ThirdPartyReleaseContent => NoticeKind.ThirdPartyRelease,
         FeeContent => NoticeKind.Fee,
+        AbandonmentContent => NoticeKind.Abandonment,
         _ => throw new InvalidOperationException($"Unknown kind of notice {GetType().Name}."),
     };
 
@@ -114,3 +119,7 @@ public sealed record ThirdPartyReleaseContent(Guid ConsultationId, string Releas
 /// <param name="Amount">Yuan; more than 0.</param>
 /// <param name="HowToPay">缴纳方式.</param>
 public sealed record FeeContent(FeeBasis Basis, int Quantity, int AlreadyThisMonth, long Amount, string HowToPay) : NoticeContent;
+
+/// <summary>办结告知: neither completed nor paid in time, and no good reason found (条例第三十条; 国办函〔2020〕109号). What it says follows from the record.</summary>
+/// <param name="Considered">What was done to find a good reason, as it is told to the applicant.</param>
+public sealed record AbandonmentContent(string Considered) : NoticeContent;

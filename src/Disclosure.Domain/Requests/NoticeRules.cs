@@ -24,8 +24,9 @@ public static class NoticeRules
         bool Stands(NoticeKind kind) => state.Notices.Exists(n => n.Kind == kind && n.VoidReason is null);
         return
         [
-            .. Enum.GetValues<NoticeKind>().Where(kind => (state.ReplyLetter is null || kind == NoticeKind.ThirdPartyRelease) && kind switch
+            .. Enum.GetValues<NoticeKind>().Where(kind => (state.ReplyLetter is null || kind == NoticeKind.ThirdPartyRelease) && (state.Abandonment is not null) == (kind == NoticeKind.Abandonment) && kind switch
             {
+                NoticeKind.Abandonment => !Stands(kind),
                 NoticeKind.Clarification or NoticeKind.Extension or NoticeKind.Fee or NoticeKind.Reasons => !Stands(kind),
                 NoticeKind.ConsultationInfo or NoticeKind.ThirdPartyRelease => Stands(NoticeKind.Consultation),
                 NoticeKind.Deferral => state.DecisionFacts.ReasonsAreGood == true,
@@ -52,6 +53,7 @@ public static class NoticeRules
             ConsultationInfoContent c => Refers(c.ConsultationId, state, "三十三"),
             ThirdPartyReleaseContent c => Release(c, state),
             FeeContent c => Fee(c),
+            AbandonmentContent c => Text(c.Considered, "considered", "请写明为查明有无正当理由所做的工作。", "三十"),
             _ => throw new ArgumentOutOfRangeException(nameof(content), content, "Unknown kind of notice."),
         };
     }

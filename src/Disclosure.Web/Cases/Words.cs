@@ -126,6 +126,7 @@ public static partial class Words
         NoticeKind.ConsultationInfo => "征求意见告知书",
         NoticeKind.ThirdPartyRelease => "依申请公开告知书",
         NoticeKind.Fee => "收费通知书",
+        NoticeKind.Abandonment => "办结告知书",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

@@ -37,6 +37,7 @@ public static class NoticeLetterModel
         NoticeKind.ConsultationInfo => "notice-consultation-info",
         NoticeKind.ThirdPartyRelease => "notice-third-party-release",
         NoticeKind.Fee => "notice-fee",
+        NoticeKind.Abandonment => "notice-abandonment",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -51,6 +52,7 @@ public static class NoticeLetterModel
         NoticeKind.ConsultationInfo => "询",
         NoticeKind.ThirdPartyRelease => "三",
         NoticeKind.Fee => "费",
+        NoticeKind.Abandonment => "结",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -91,17 +93,23 @@ public static class NoticeLetterModel
             ["tariff"] = string.Empty,
             ["steps"] = new JsonArray(),
             ["howToPay"] = new JsonArray(),
+            ["considered"] = new JsonArray(),
+            ["unanswered"] = string.Empty,
+            ["unansweredNumber"] = string.Empty,
+            ["unansweredOn"] = string.Empty,
+            ["unansweredBy"] = string.Empty,
+            ["unpaid"] = string.Empty,
             ["remedy"] = RemedyOf(letter) ?? string.Empty,
         };
         Fill(model, letter);
         return model;
     }
 
-    /// <summary>The remedy of the one kind that decides something about its addressee; null for the procedural ones.</summary>
+    /// <summary>The remedy of the kinds that decide something about their addressee; null for the procedural ones.</summary>
     public static string? RemedyOf(NoticeLetter letter)
     {
         ArgumentNullException.ThrowIfNull(letter);
-        return letter.Notice.Kind == NoticeKind.ThirdPartyRelease
+        return letter.Notice.Kind is NoticeKind.ThirdPartyRelease or NoticeKind.Abandonment
             ? Remedies.Text(Remedy.Choice, new RemedyBodies(letter.Authority.ReconsiderationBody, letter.Authority.Court), servedOnline: false)
             : null;
     }
@@ -141,6 +149,11 @@ public static class NoticeLetterModel
                 break;
             case ThirdPartyReleaseContent c:
                 (model["released"], model["reason"]) = (LetterModel.Paragraphs(c.Released), LetterModel.Paragraphs(c.Reason));
+                break;
+            case AbandonmentContent c when letter.State.Abandonment is { } abandoned && letter.State.Notices.Find(n => n.Id == abandoned.NoticeId) is { } unanswered:
+                (model["considered"], model["unanswered"], model["unansweredNumber"]) = (LetterModel.Paragraphs(c.Considered), unanswered.Issued?.Title, unanswered.Issued?.Number);
+                (model["unansweredOn"], model["unansweredBy"]) = (LetterModel.Date(unanswered.ReceivedOn ?? unanswered.Served?.On), LetterModel.Date(unanswered.ReplyBy(letter.Calendar)));
+                model["unpaid"] = unanswered.Kind == NoticeKind.Fee ? "yes" : string.Empty;
                 break;
             case FeeContent c:
                 (model["amount"], model["howToPay"], model["tariff"]) = ($"{c.Amount}", LetterModel.Paragraphs(c.HowToPay), ProcessingFee.Article(c.Basis));

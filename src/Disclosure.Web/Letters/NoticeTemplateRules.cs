@@ -46,7 +46,10 @@ public static class NoticeTemplateRules
             new ThirdPartyReleaseContent(consultation, "中标单位单价分析表的汇总部分。", "不公开可能对公共利益造成重大影响。"),
             new FeeContent(FeeBasis.Pages, 120, 0, 1100, "转账至指定账户。"),
             new FeeContent(FeeBasis.Items, 1, 10, 100, "转账至指定账户。"),
+            new AbandonmentContent("经两次电话联系，您表示不再补正。"),
+            new AbandonmentContent("经两次电话联系，您没有说明理由。"),
         ];
+
         var filed = RequestState.Fold(
         [
             new RequestFiled(
@@ -64,9 +67,24 @@ public static class NoticeTemplateRules
         [
             .. from content in contents
                let id = Guid.Parse("00000000-0000-0000-0000-000000000002")
-               let state = filed.Apply(new NoticeDrafted(id, content))
+               let earlier = content is AbandonmentContent ? Abandoned(filed, content == contents[^1] ? contents[9] : contents[0]) : filed
+               let state = earlier.Apply(new NoticeDrafted(id, content))
                select new NoticeLetter(LetterTemplateRules.Authority(), state, state.Notices.Find(n => n.Id == id)!, "湘交公开补〔2026〕3号", new(2026, 3, 9), calendar),
         ];
+    }
+
+    /// <summary>The letter that was never answered, and what followed.</summary>
+    private static RequestState Abandoned(RequestState filed, NoticeContent unanswered)
+    {
+        var id = Guid.Parse("00000000-0000-0000-0000-000000000003");
+        RequestEvent[] events =
+        [
+            new NoticeDrafted(id, unanswered),
+            new NoticeIssued(id, "湘交公开补〔2026〕2号", $"湖南省交通运输厅{Cases.Words.Of(unanswered.Kind)}", new(2026, 3, 4), id, "00"),
+            new NoticeServed(id, new ServiceAct(ServiceMeans.InPerson, new(2026, 3, 4), Recipient: "申请人")),
+            new RequestAbandoned(id, new(2026, 4, 20), "3.6.1", "两次电话联系。"),
+        ];
+        return events.Aggregate(filed, (s, e) => s.Apply(e));
     }
 
     /// <summary>One model in which no list is empty: a template may loop over each.</summary>
@@ -90,7 +108,7 @@ public static class NoticeTemplateRules
         }
         catch (Exception e) when (e is TemplateModelException or InvalidOperationException or ParseException)
         {
-            return [new(1, "试排样文失败：模板必须在任何情况下都完整输出；依申请公开告知书须有独立的一段 <p>{{ remedy }}</p>。")];
+            return [new(1, "试排样文失败：模板必须在任何情况下都完整输出；依申请公开告知书、办结告知书须有独立的一段 <p>{{ remedy }}</p>。")];
         }
 
         var model = NoticeLetterModel.Of(sample);
@@ -107,6 +125,7 @@ public static class NoticeTemplateRules
         NoticeKind.Consultation => [("matter", "征求意见的内容")],
         NoticeKind.ConsultationInfo => [("requestNumber", "受理编号")],
         NoticeKind.ThirdPartyRelease => [("released", "决定公开的内容"), ("reason", "理由"), ("remedy", "救济途径")],
+        NoticeKind.Abandonment => [("requestNumber", "受理编号"), ("requested", "申请内容"), ("considered", "正当理由的核实"), ("unansweredNumber", "补正告知书、收费通知书的文号"), ("unansweredBy", "届满的期限"), ("remedy", "救济途径")],
         NoticeKind.Fee => [("requestNumber", "受理编号"), ("tariff", "收费依据"), ("basis", "计费方式"), ("steps", "收费标准"), ("amount", "金额"), ("howToPay", "缴纳方式")],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };

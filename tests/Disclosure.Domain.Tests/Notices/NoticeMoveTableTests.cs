@@ -89,12 +89,13 @@ public sealed partial class NoticeMoveTableTests
     {
         Expired or Answered => Awaiting.Contains(kind),
         Lapsed => kind == NoticeKind.Consultation,
+        Withdrawn => kind != NoticeKind.Abandonment,
         _ => true,
     };
 
     private static (NoticeCase Case, Guid Id) At(NoticeKind kind, NoticeStage stage)
     {
-        var c = new NoticeCase(new(2026, 3, 2)) { Today = new(2026, 3, 3) };
+        var c = new NoticeCase(kind == NoticeKind.Abandonment ? new(2026, 1, 5) : new(2026, 3, 2)) { Today = new(2026, 3, 3) };
         var content = Content(c, kind);
         var id = Guid.NewGuid();
         Assert.Empty(c.Request.DraftNotice(id, content, NoticeCase.Calendar, c.Today));
@@ -140,6 +141,10 @@ public sealed partial class NoticeMoveTableTests
                 NoticeCase.Ok(c.Request.ReceiveReasons(reasons, c.Today, "用于学术研究", [], c.Today));
                 NoticeCase.Ok(c.Request.AssessReasons(reasons, true, "确有需要", NoticeCase.Calendar, c.Today));
                 return new DeferralContent(new(2026, 6, 1), "文件较多。");
+            case NoticeKind.Abandonment:
+                var unanswered = c.Send(NoticeCase.Clarification(10), new(2026, 1, 6));
+                NoticeCase.Ok(c.Request.Abandon(unanswered, "电话联系三次", NoticeCase.Calendar, c.Today = new(2026, 3, 3)));
+                return new AbandonmentContent("经三次电话联系，您表示不再补正。");
             case NoticeKind.ConsultationInfo or NoticeKind.ThirdPartyRelease:
                 // Of the joint producer nothing is awaited any more, so that it does not disturb the letter's own moves.
                 var asked = c.Send(NoticeCase.ThirdParty(), c.Today);

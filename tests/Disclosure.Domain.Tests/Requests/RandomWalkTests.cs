@@ -248,7 +248,7 @@ public sealed class RandomWalkTests
         static IReadOnlyList<Refusal> One(Refusal? refusal) => refusal is null ? [] : [refusal];
     }
 
-    private static NoticeContent Content(Random random, DateOnly today) => random.Next(12) switch
+    private static NoticeContent Content(Random random, DateOnly today) => random.Next(13) switch
     {
         0 or 1 => new ClarificationContent(["请写明年份"], "指导", random.Next(1, 33)),
         2 => new ReasonsContent("半年内申请120件", 10),
@@ -257,6 +257,7 @@ public sealed class RandomWalkTests
         5 => new ConsultationContent((ConsultationKind)random.Next(3), "某公司", "长沙市", "单价分析表"),
         6 => new ConsultationInfoContent(Notices[random.Next(3)]),
         7 => new ThirdPartyReleaseContent(Notices[random.Next(3)], "全部", "公共利益"),
+        12 => new AbandonmentContent("经电话联系，您表示不再补正。"),
         8 => new FeeContent(FeeBasis.Items, 11, 0, random.Next(8) == 0 ? 100 : FeeAmount, "银行汇款"),
         _ => new ConsultationContent(ConsultationKind.ThirdParty, "某公司", null, "单价分析表"),
     };

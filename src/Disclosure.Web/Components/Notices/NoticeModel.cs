@@ -72,6 +72,7 @@ public sealed class NoticeModel
         NoticeKind.Consultation => new ConsultationContent(Asked, Text(Addressee), Text(Address) is { Length: > 0 } address ? address : null, Text(Matter)),
         NoticeKind.ConsultationInfo => new ConsultationInfoContent(ConsultationId ?? Guid.Empty),
         NoticeKind.ThirdPartyRelease => new ThirdPartyReleaseContent(ConsultationId ?? Guid.Empty, Text(Released), Text(Reason)),
+        NoticeKind.Abandonment => new AbandonmentContent(Text(Reason)),
         NoticeKind.Fee => new FeeContent(Basis, Quantity ?? 0, Already(alreadyThisMonth), AmountOf(alreadyThisMonth) ?? 0, Text(HowToPay)),
         _ => throw new InvalidOperationException($"Unknown kind of notice {Kind}."),
     };
@@ -109,6 +110,9 @@ public sealed class NoticeModel
                 break;
             case ThirdPartyReleaseContent c:
                 (model.ConsultationId, model.Released, model.Reason) = (c.ConsultationId, c.Released, c.Reason);
+                break;
+            case AbandonmentContent c:
+                model.Reason = c.Considered;
                 break;
             case FeeContent c:
                 (model.Basis, model.Quantity, model.HowToPay) = (c.Basis, c.Quantity, c.HowToPay);

@@ -23,6 +23,7 @@ public static class NoticeText
             DeferralContent c => [new("延迟至", LegalTime.Show(c.Until)), new("理由", c.Reason)],
             ExtensionContent c => [new("延长", $"{c.WorkingDays}个工作日"), new("理由", c.Reason)],
             ConsultationContent c => [new("地址", c.Address ?? "未填写"), new("内容", c.Matter)],
+            AbandonmentContent c => [new("正当理由的核实", c.Considered)],
             ThirdPartyReleaseContent c => [new("决定公开", c.Released), new("理由", c.Reason)],
             FeeContent c => [new("计费", c.Basis == FeeBasis.Items ? $"按件：{c.Quantity}件，本月此前{c.AlreadyThisMonth}件" : $"按量：{c.Quantity}页"), new("金额", $"{c.Amount}元"), new("缴纳方式", c.HowToPay)],
             _ => [],

@@ -68,6 +68,7 @@ public sealed partial class EventStory
         ExtensionContent x => [new("延长", $"{x.WorkingDays} 个工作日"), new("理由", x.Reason)],
         ConsultationContent x => [new("对象", $"{Words.Of(x.Asked)}：{x.Addressee}"), new("事项", x.Matter)],
         ConsultationInfoContent x => [new("所涉征求意见", Letter(x.ConsultationId).Text)],
+        AbandonmentContent x => [new("正当理由的核实", x.Considered)],
         ThirdPartyReleaseContent x => [new("决定公开的内容", x.Released), new("理由", x.Reason)],
         FeeContent x => [new("计费方式", x.Basis == FeeBasis.Items ? $"按件，本件 {x.Quantity} 件，本月已申请 {x.AlreadyThisMonth} 件" : $"按量，{x.Quantity} 页"), new("金额", Yuan(x.Amount)), new("缴纳方式", x.HowToPay)],
         _ => [],
