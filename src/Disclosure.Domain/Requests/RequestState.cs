@@ -251,8 +251,8 @@ public sealed record RequestState
     private bool Awaited(NoticeKind kind) => Notices.Exists(n => n.Kind == kind && n.IsAwaiting);
 
     private RequestState WithNotice(NoticeDrafted x) => Notices.Exists(n => n.Id == x.NoticeId)
-        ? WithNotice(x.NoticeId, n => n with { Content = x.Content, Approval = null })
-        : this with { Notices = Notices.Add(new Notice(x.NoticeId, x.Content)) };
+        ? WithNotice(x.NoticeId, n => n with { Content = x.Content, Wording = x.Wording, Approval = null })
+        : this with { Notices = Notices.Add(new Notice(x.NoticeId, x.Content) { Wording = x.Wording }) };
 
     private RequestState WithNotice(Guid noticeId, Func<Notice, Notice> change)
     {

@@ -47,7 +47,7 @@ public sealed partial class EventStory(RequestState state, IReadOnlyDictionary<G
         DepartmentUrged x => (null, [Department(x.DepartmentId), Line("催办内容", x.Message)], []),
         DepartmentPassedOver x => (null, [Department(x.DepartmentId), new("理由", x.Reason)], []),
         AnswersConsolidated x => (null, [new("汇总意见", x.Summary)], []),
-        ReplyDrafted x => (null, Draft(x.Draft), x.Draft.AttachmentIds),
+        ReplyDrafted x => (null, [.. Draft(x.Draft), Edited(x.Draft.Wording)], [.. x.Draft.AttachmentIds, .. Files(x.Draft.Wording?.SourceFileId)]),
         ReplyReviewed x => ($"{Words.Of(x.Stage)}通过", Approved(e, Words.Of(x.Stage), x.Approval), Files(x.Approval.OfflineScanFileId)),
         ReplySentBack x => ($"{(x.Stage is { } stage ? Words.Of(stage) : "签发")}退回修改", [new("需修改之处", x.Reason)], []),
         ReplySigned x => (null, Approved(e, "签发", x.Approval), Files(x.Approval.OfflineScanFileId)),
@@ -129,6 +129,8 @@ public sealed partial class EventStory(RequestState state, IReadOnlyDictionary<G
         Line("获取方式", draft.AccessNote),
         .. Search(draft.Search),
     ];
+
+    private static StoryLine Edited(LetterWording? wording) => Line("正文", wording is null ? null : $"在 WPS 中修改后上传，{wording.Blocks.Count}段");
 
     private IEnumerable<StoryLine> Answer(DepartmentAnswerSubmitted x) =>
     [
