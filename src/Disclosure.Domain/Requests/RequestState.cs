@@ -203,7 +203,8 @@ public sealed record RequestState
         LetterSealed x => With(x.LetterId, l => l with { SealedFileId = x.SealedFileId }),
         ReplyServed x => With(x.LetterId, l => l with { Served = x.Act, FailedReason = null, ProvedOn = null }) with { CorrectedRepliedOn = null },
         ServiceProved x => With(x.LetterId, l => l with { ProvedOn = x.On }),
-        ServiceFailed x => With(x.LetterId, l => l with { FailedReason = x.Reason }),
+        // What was closed was a reply that never arrived.
+        ServiceFailed x => With(x.LetterId, l => l with { FailedReason = x.Reason }) with { Closing = null },
         RequestClosed x => this with { Closing = x },
         RequestArchived x => this with { Archive = x },
         ApplicantPhoned => this,

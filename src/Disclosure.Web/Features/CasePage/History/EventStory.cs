@@ -59,6 +59,7 @@ public sealed partial class EventStory(RequestState state, IReadOnlyDictionary<G
         ServiceFailed x => (null, [new("日期", LegalTime.Show(x.On)), new("原因", x.Reason), new("后果", "未送达，须改用其他方式重新送达")], []),
         RequestClosed x => (null, [new("办结日期", LegalTime.Show(x.On)), new("年度报告表三", x.ReportRow), Line("备注", x.Note)], []),
         RequestArchived x => (null, [new("归档日期", LegalTime.Show(x.On)), Line("档号", x.ArchiveNumber)], []),
+        ApplicantPhoned { Explanation: { } call } x => ("电话释明", [new("时间", $"{LegalTime.Show(x.On)} {call.At:HH\\:mm}"), new("通话", Words.CallOf(call)), new("释明内容", x.Content), new("申请人表示", call.Said)], []),
         ApplicantPhoned x => (null, [new("日期", LegalTime.Show(x.On)), new("内容", x.Content)], []),
         DisputeOpened or DisputeAnswered or DisputeDecided or DisputeRedone or DisputeDateCorrected or DisputeNumbered or DisputeVoided => DisputeContentOf(e),
         _ => NoticeContentOf(e),
