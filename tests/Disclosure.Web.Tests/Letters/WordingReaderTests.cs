@@ -230,6 +230,23 @@ public sealed partial class WordingReaderTests
     }
 
     [Fact]
+    public void The_fee_letter_says_what_the_rules_of_the_tariff_ask_for()
+    {
+        foreach (var sample in NoticeTemplateRules.Samples().Where(s => s.Notice.Kind == Domain.Requests.NoticeKind.Fee))
+        {
+            var html = Emphasis().Replace(NoticeLetterRenderer.Render(sample, Template("notice-fee")).Html, string.Empty);
+            foreach (var said in new[]
+            {
+                "《中华人民共和国政府信息公开条例》第四十二条和《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）第", "按超额累进方式计算", "应缴金额：", "缴纳方式：",
+                "自收到本通知书次日起20个工作日内缴纳", "视为放弃申请，本机关不再处理该政府信息公开申请", "等待您缴费的时间不计算在答复期限内", "从您完成缴费次日起重新计算", "不能单独就该决定申请行政复议或者提起行政诉讼",
+            })
+            {
+                Assert.Contains(said, html, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
     public void The_difference_shows_what_was_taken_out_and_put_in()
     {
         WordingBlock[] before = [new("甲方于三月提出。"), new("乙")], after = [new("甲方于四月提出。"), new("丙"), new("乙")];
