@@ -52,7 +52,7 @@ public sealed partial class LetterDocxTests
     }
 
     [Theory]
-    [InlineData(9, 5, false)]
+    [InlineData(5, 5, false)]
     [InlineData(14, 5, true)]
     [InlineData(20, 8, false)]
     [InlineData(2, 1, true)]
