@@ -20,6 +20,7 @@ public sealed record SearchRecord(string Places, string Keywords, string? Period
 /// <param name="SeparableAnswer">是否可以区分处理 (条例第三十七条); required for a refusal.</param>
 /// <param name="AttachmentIds">Documents to be given, for <see cref="ReplyType.Disclosed"/>.</param>
 /// <param name="AccessNote">获取的方式、途径和时间 where nothing is attached.</param>
+/// <param name="Wording">The letter's middle as edited in WPS; null for the template's own text.</param>
 public sealed record ReplyDraft(
     ReplyType Type,
     RefusalGround? Ground,
@@ -27,4 +28,5 @@ public sealed record ReplyDraft(
     SearchRecord? Search,
     string? SeparableAnswer,
     IReadOnlyList<Guid> AttachmentIds,
-    string? AccessNote);
+    string? AccessNote,
+    LetterWording? Wording = null);

@@ -1,6 +1,7 @@
 using Disclosure.Domain.Common;
 using Disclosure.Domain.Correspondence;
 using Disclosure.Domain.Deadlines;
+using Disclosure.Domain.Decisions;
 using Disclosure.Domain.Requests.Events;
 
 namespace Disclosure.Domain.Requests;
@@ -12,8 +13,9 @@ public sealed partial class DisclosureRequest
     /// <param name="content">What it says.</param>
     /// <param name="calendar">The working calendar.</param>
     /// <param name="today">Today in Asia/Shanghai.</param>
+    /// <param name="wording">The letter's middle as edited in WPS; null for the template's own text.</param>
     /// <returns>Every refusal; empty when drafted.</returns>
-    public IReadOnlyList<Refusal> DraftNotice(Guid noticeId, NoticeContent content, WorkCalendar calendar, DateOnly today)
+    public IReadOnlyList<Refusal> DraftNotice(Guid noticeId, NoticeContent content, WorkCalendar calendar, DateOnly today, LetterWording? wording = null)
     {
         ArgumentNullException.ThrowIfNull(content);
         if (NotOpenFor(content) is { } no)
@@ -61,7 +63,7 @@ public sealed partial class DisclosureRequest
 
         if (refusals.Count == 0)
         {
-            Raise(new NoticeDrafted(noticeId, content));
+            Raise(new NoticeDrafted(noticeId, content, wording));
         }
 
         return refusals;

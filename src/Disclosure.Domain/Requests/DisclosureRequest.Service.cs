@@ -96,10 +96,15 @@ public sealed partial class DisclosureRequest
         return null;
     }
 
-    /// <summary>送达失败: a returned or bounced reply is not served. The clock runs on.</summary>
+    /// <summary>
+    /// 送达失败: a returned or bounced reply is not served. The clock runs on. A mail may come back after 办结: then nothing was
+    /// closed, until the case is archived.
+    /// </summary>
     public Refusal? FailService(DateOnly on, string reason, DateOnly today)
     {
-        if (NotServed(out var letter) is { } no)
+        var letter = State.ReplyLetter;
+        var bounced = State is { Closing: not null, Archive: null } && letter is { IsServed: true, ProvedOn: null, Served.Means: ServiceMeans.Email };
+        if (!bounced && NotServed(out letter) is { } no)
         {
             return no;
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Disclosure.Domain.Correspondence;
 using Disclosure.Domain.Deadlines;
+using Disclosure.Domain.Decisions;
 using Disclosure.Domain.Requests.Events;
 
 namespace Disclosure.Domain.Requests;
@@ -10,6 +11,9 @@ namespace Disclosure.Domain.Requests;
 /// <param name="Content">What it says.</param>
 public sealed record Notice(Guid Id, NoticeContent Content)
 {
+    /// <summary>The letter's middle as edited in WPS; null for the template's own text.</summary>
+    public LetterWording? Wording { get; init; }
+
     /// <summary>同意, of the present text.</summary>
     public Approval? Approval { get; init; }
 

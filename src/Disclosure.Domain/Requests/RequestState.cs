@@ -221,7 +221,8 @@ public sealed record RequestState
         LetterSealed x => With(x.LetterId, l => l with { SealedFileId = x.SealedFileId }),
         ReplyServed x => With(x.LetterId, l => l with { Served = x.Act, FailedReason = null, ProvedOn = null }) with { CorrectedRepliedOn = null },
         ServiceProved x => With(x.LetterId, l => l with { ProvedOn = x.On }),
-        ServiceFailed x => With(x.LetterId, l => l with { FailedReason = x.Reason }),
+        // What was closed was a reply that never arrived.
+        ServiceFailed x => With(x.LetterId, l => l with { FailedReason = x.Reason }) with { Closing = null },
         RequestClosed x => this with { Closing = x },
         RequestArchived x => this with { Archive = x },
         ApplicantPhoned => this,
@@ -276,8 +277,8 @@ public sealed record RequestState
     private bool Awaited(NoticeKind kind) => Notices.Exists(n => n.Kind == kind && n.IsAwaiting);
 
     private RequestState WithNotice(NoticeDrafted x) => Notices.Exists(n => n.Id == x.NoticeId)
-        ? WithNotice(x.NoticeId, n => n with { Content = x.Content, Approval = null })
-        : this with { Notices = Notices.Add(new Notice(x.NoticeId, x.Content)) };
+        ? WithNotice(x.NoticeId, n => n with { Content = x.Content, Wording = x.Wording, Approval = null })
+        : this with { Notices = Notices.Add(new Notice(x.NoticeId, x.Content) { Wording = x.Wording }) };
 
     private RequestState WithNotice(Guid noticeId, Func<Notice, Notice> change)
     {

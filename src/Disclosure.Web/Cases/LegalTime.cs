@@ -9,6 +9,9 @@ public static class LegalTime
     /// <summary>The legal date of an instant.</summary>
     public static DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
 
+    /// <summary>The time of day of an instant.</summary>
+    public static TimeOnly TimeOf(DateTimeOffset instant) => TimeOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
+
     /// <summary>Today in Asia/Shanghai.</summary>
     public static DateOnly Today(this TimeProvider time) => DateOf(time.GetUtcNow());
 

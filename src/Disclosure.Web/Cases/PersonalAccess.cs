@@ -28,6 +28,9 @@ public static class PersonalAccessRules
     /// <summary>Purposes of files that hold the applicant's personal data.</summary>
     private static readonly string[] PersonalPurposes = ["identity", "application", "dispute"];
 
+    /// <summary>Purposes of files that are a letter of the case: they name the applicant.</summary>
+    private static readonly string[] LetterPurposes = ["letter", "sealed", "wording"];
+
     /// <summary>The rule for an officer who may see the case.</summary>
     /// <param name="state">The case.</param>
     /// <param name="actor">The officer.</param>
@@ -49,6 +52,13 @@ public static class PersonalAccessRules
 
     /// <summary>True for a file that is personal data as a whole.</summary>
     public static bool IsPersonalFile(string purpose) => PersonalPurposes.Contains(purpose);
+
+    /// <summary>The rule for one file: a letter is for whoever reads letters, and else personal data like the rest of the case.</summary>
+    /// <param name="access">The rule for the case's personal data.</param>
+    /// <param name="purpose">What the file is.</param>
+    /// <param name="actor">The officer.</param>
+    public static PersonalAccess OfFile(PersonalAccess access, string purpose, Actor actor) =>
+        IsPersonalFile(purpose) || (LetterPurposes.Contains(purpose) && !CaseAccess.ReadsLetters(actor)) ? access : PersonalAccess.Logged;
 
     /// <summary>The name under which opening a file is recorded.</summary>
     public static string FileField(Guid fileId) => $"{FilePrefix}{fileId:N}";

@@ -42,6 +42,7 @@ public static class PersonalFields
     /// <param name="e">The event.</param>
     public static IReadOnlyList<PersonalField> OfEvent(int seq, RequestEvent e) => e switch
     {
+        ApplicantPhoned { Explanation: { } call } x => [.. Field($"event.{seq}.spokeWith", "通话对方", x.SpokeWith, Masking.Name), .. Field($"event.{seq}.number", "电话号码", call.Number, Masking.Phone)],
         ApplicantPhoned x => [.. Field($"event.{seq}.spokeWith", "受话人", x.SpokeWith, Masking.Name)],
         ReplyServed x => [.. Field($"event.{seq}.recipient", "签收人", x.Act.Recipient, Masking.Name)],
         NoticeServed x => [.. Field($"event.{seq}.recipient", "签收人", x.Act.Recipient, Masking.Name)],

@@ -69,6 +69,13 @@ public static partial class Words
         _ => throw new ArgumentOutOfRangeException(nameof(means), means, null),
     };
 
+    /// <summary>Who called whom.</summary>
+    public static string CallOf(PhoneExplanation call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return call.ByApplicant ? "申请人来电" : "本机关致电申请人";
+    }
+
     /// <summary>The date that counts, by the means of service (国办公开办函〔2016〕235号).</summary>
     public static string DateOf(ServiceMeans means) => means switch
     {
@@ -158,6 +165,7 @@ public static partial class Words
         "sealed" => "盖章件",
         "proof" => "送达凭证",
         "dispute" => "复议诉讼文书",
+        "wording" => "修改后上传的文书",
         _ => "其他材料",
     };
 }

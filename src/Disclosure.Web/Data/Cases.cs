@@ -206,7 +206,7 @@ public sealed class FileRow
     /// <summary>The form that staged it; null once it belongs to a case.</summary>
     public string? StagingKey { get; set; }
 
-    /// <summary>What it is: <c>identity</c>, <c>application</c>, <c>found</c>, <c>scan</c>, <c>letter</c>, <c>sealed</c>, <c>proof</c>, <c>release</c>, <c>dispute</c>.</summary>
+    /// <summary>What it is: <c>identity</c>, <c>application</c>, <c>found</c>, <c>scan</c>, <c>letter</c>, <c>sealed</c>, <c>proof</c>, <c>release</c>, <c>dispute</c>, <c>wording</c>.</summary>
     public required string Purpose { get; set; }
 
     /// <summary>File name, encrypted with the file's key.</summary>

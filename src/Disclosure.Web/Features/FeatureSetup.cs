@@ -25,6 +25,7 @@ using Disclosure.Web.Features.PhoneNotice;
 using Disclosure.Web.Features.Proof;
 using Disclosure.Web.Features.Queue;
 using Disclosure.Web.Features.RecallSignature;
+using Disclosure.Web.Features.Redeliver;
 using Disclosure.Web.Features.Register;
 using Disclosure.Web.Features.ReissueCode;
 using Disclosure.Web.Features.Review;
@@ -60,6 +61,7 @@ public static class FeatureSetup
         services.AddSingleton<SealHandler>();
         services.AddSingleton<ServeHandler>();
         services.AddSingleton<ProofHandler>();
+        services.AddSingleton<RedeliverHandler>();
         services.AddSingleton<CloseHandler>();
         services.AddSingleton<ArchiveHandler>();
         services.AddSingleton<DraftNoticeHandler>();

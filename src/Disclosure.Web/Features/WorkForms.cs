@@ -21,6 +21,7 @@ using Disclosure.Web.Features.NoticeVoid;
 using Disclosure.Web.Features.PhoneNotice;
 using Disclosure.Web.Features.Proof;
 using Disclosure.Web.Features.RecallSignature;
+using Disclosure.Web.Features.Redeliver;
 using Disclosure.Web.Features.Register;
 using Disclosure.Web.Features.ReissueCode;
 using Disclosure.Web.Features.Review;
@@ -78,8 +79,10 @@ public static class WorkForms
             .AddCaseAction<JoinAction>(JoinAction.Key, "并案答复", JoinAction.IsOffered)
             .AddCaseAction<SeparateAction>(SeparateAction.Key, "取消并案", SeparateAction.IsOffered)
             .AddCaseAction<RecallSignatureAction>(RecallSignatureAction.Key, "撤回签发", RecallSignatureAction.IsOffered)
+            .AddCaseAction<RedeliverAction>(RedeliverAction.Key, "答复退信、改用其他方式送达", RedeliverAction.IsOffered)
             .AddCaseAction<UrgeAction>(UrgeAction.Key, "催办", UrgeAction.IsOffered)
             .AddCaseAction<PhoneNoticeAction>(PhoneNoticeAction.Key, "电话告知", PhoneNoticeAction.IsOffered, settles: PhoneNotices.Kind)
+            .AddCaseAction<PhoneExplanationAction>(PhoneExplanationAction.Key, "电话释明", PhoneExplanationAction.IsOffered)
             .AddCaseAction<CorrectionAction>(CorrectionAction.Key, "更正事实", CorrectionAction.IsOffered)
             .AddCaseAction<DisputeAction>(DisputeAction.Key, "登记复议诉讼", DisputeAction.IsOffered)
             .AddCaseAction<ReissueCodeAction>(ReissueCodeAction.Key, "补发查询码", ReissueCodeAction.IsOffered)

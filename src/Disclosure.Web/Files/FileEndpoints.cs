@@ -52,7 +52,7 @@ public static class FileEndpoints
             return Results.NotFound();
         }
 
-        if (PersonalAccessRules.IsPersonalFile(file.Purpose) && !await MayOpenAsync(db, file, view.State, actor, reveals, ct))
+        if (!await MayOpenAsync(db, file, view.State, actor, reveals, ct))
         {
             // The case page asks for the reason beside the file.
             return Results.LocalRedirect($"/office/cases/{view.Row.Id}#files");
@@ -82,7 +82,7 @@ public static class FileEndpoints
     }
 
     private static async Task<bool> MayOpenAsync(DisclosureDb db, FileRow file, RequestState state, Actor actor, RevealDesk reveals, CancellationToken ct) =>
-        PersonalAccessRules.Of(state, actor) switch
+        PersonalAccessRules.OfFile(PersonalAccessRules.Of(state, actor), file.Purpose, actor) switch
         {
             PersonalAccess.Logged => true,
             PersonalAccess.NeedsReason => await reveals.IsFileOpenAsync(db, actor, file.CaseId!.Value, file.Id, ct),

@@ -65,6 +65,7 @@ public static class Services
         services.AddSingleton<TemplatePublisher>();
         services.AddSingleton<LetterPreview>();
         services.AddSingleton<NoticePreview>();
+        services.AddSingleton<Letters.Editing.WordingDesk>();
         services.AddSingleton<Seeder>();
         services.AddCatalogue();
         services.AddSingleton<DemoAccounts>();

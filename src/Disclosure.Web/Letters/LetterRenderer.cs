@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Disclosure.Domain.Decisions;
+using Disclosure.Web.Letters.Editing;
 using Disclosure.Web.Templates;
 
 namespace Disclosure.Web.Letters;
@@ -34,13 +35,13 @@ public static class LetterRenderer
     public static LetterContent Render(ReplyLetter letter, string templateBody, bool preview = false)
     {
         ArgumentNullException.ThrowIfNull(letter);
-        var body = Body(letter, templateBody);
+        var body = LetterParts.With(Body(letter, templateBody), LetterModel.RemedyOf(letter), letter.Draft.Wording, letter.State.Number);
         var title = letter.Authority.Name + ReplyCatalogue.Basis(letter.Draft.Type, letter.Draft.Ground).LetterTitle;
         var html = LetterFrame.Wrap(title, body, preview);
         return new LetterContent(title, html, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(html))));
     }
 
-    /// <summary>The letter without its page.</summary>
+    /// <summary>The letter without its page, as the template says it.</summary>
     internal static string Body(ReplyLetter letter, string templateBody)
     {
         var model = LetterText.Visible(LetterModel.Of(letter));

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Disclosure.Web.Cases;
+using Disclosure.Web.Letters.Editing;
 using Disclosure.Web.Templates;
 
 namespace Disclosure.Web.Letters;
@@ -17,11 +18,12 @@ public static class NoticeLetterRenderer
     {
         ArgumentNullException.ThrowIfNull(letter);
         var title = letter.Authority.Name + Words.Of(letter.Notice.Kind);
-        var html = LetterFrame.Wrap(title, Body(letter, templateBody), preview);
+        var body = LetterParts.With(Body(letter, templateBody), NoticeLetterModel.RemedyOf(letter), letter.Notice.Wording, letter.State.Number);
+        var html = LetterFrame.Wrap(title, body, preview);
         return new LetterContent(title, html, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(html))));
     }
 
-    /// <summary>The letter without its page.</summary>
+    /// <summary>The letter without its page, as the template says it.</summary>
     internal static string Body(NoticeLetter letter, string templateBody)
     {
         var body = LiquidTemplates.Render(templateBody, LetterText.Visible(NoticeLetterModel.Of(letter)), html: true);

@@ -60,7 +60,7 @@ public static class CitizenMailPlanner
         (_, _, NoticeServed x) when to.Notices.Find(n => n.Id == x.NoticeId) is { Content.ToApplicant: true } notice => write.Notice(notice, x.Act),
         var (a, b, _) when a == b => null,
         (PublicStatus.Submitted, PublicStatus.Registered, _) => write.ReceiptConfirmed(),
-        (PublicStatus.Answered, PublicStatus.InProgress, ServiceFailed x) => write.ServiceFailed(x),
+        (_, _, ServiceFailed x) => write.ServiceFailed(x),
         (_, PublicStatus.Answered, ReplyServed x) => write.Answered(x.Act),
         (_, PublicStatus.Answered, JointReplyFollowed x) => write.Joint("answered", x.Reply),
         (PublicStatus.Answered, _, JointReplyFollowed x) => write.Joint("failed", x.Reply),

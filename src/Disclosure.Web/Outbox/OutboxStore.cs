@@ -152,7 +152,8 @@ public sealed class OutboxStore(IDbContextFactory<DisclosureDb> factory, WriteGa
         await using (await gate.EnterAsync(ct))
         {
             changed = await db.Mails
-                .Where(m => m.Id == mailId && (m.State == MailState.Failed || m.State == MailState.Bounced || m.State == MailState.Queued))
+                // The mail that is the service of the reply went out on the day that counts: another day is another service, on record.
+                .Where(m => m.Id == mailId && (m.State == MailState.Queued || (m.TemplateKey != PhoneNotices.ReplyTemplate && (m.State == MailState.Failed || m.State == MailState.Bounced))))
                 .ExecuteUpdateAsync(
                     s => s.SetProperty(m => m.State, MailState.Queued)
                         .SetProperty(m => m.QueuedAt, now)

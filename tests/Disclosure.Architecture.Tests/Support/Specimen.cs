@@ -16,6 +16,8 @@ public static class Specimen
         _ when type == typeof(long) => 30L,
         _ when type == typeof(Guid) => Guid.Parse("0193a000-0000-7000-8000-000000000001"),
         _ when type == typeof(DateOnly) => new DateOnly(2026, 3, 2),
+        _ when type == typeof(TimeOnly) => new TimeOnly(9, 30),
+        _ when type == typeof(IReadOnlyDictionary<string, string>) => new Dictionary<string, string> { ["文字"] = "文字" },
         { IsEnum: true } => Enum.GetValues(type).GetValue(Enum.GetValues(type).Length - 1)!,
         { IsGenericType: true } when type.IsAssignableTo(typeof(IEnumerable)) => ListOf(type.GetGenericArguments()[0]),
         { IsAbstract: true } => Of(type.GetCustomAttributes<JsonDerivedTypeAttribute>().First().DerivedType),

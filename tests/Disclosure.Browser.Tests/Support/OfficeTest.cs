@@ -64,10 +64,10 @@ public abstract class OfficeTest(BrowserSite shared) : BrowserTest(shared)
     protected static async Task UploadAsync(ILocator form, string name)
     {
         ArgumentNullException.ThrowIfNull(form);
-        await form.GetByText("我声明").ClickAsync();
+        await form.GetByText("我声明").First.ClickAsync();
         // A person cannot choose before the declaration has arrived; a test could, and nobody would hear of its file.
-        await Expect(form.Locator("input[type=file]")).ToBeEnabledAsync();
-        await form.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/pdf", Buffer = "%PDF-1.7 sample"u8.ToArray() });
+        await Expect(form.Locator("input[type=file]").First).ToBeEnabledAsync();
+        await form.Locator("input[type=file]").First.SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/pdf", Buffer = "%PDF-1.7 sample"u8.ToArray() });
         await Expect(form.Locator(".wf-files")).ToContainTextAsync(name);
     }
 

@@ -122,7 +122,7 @@ public sealed class RandomWalkTests
     {
         var (a, b) when a == b => from == to || a == 2,
         var (a, b) when a < b => a < 4,
-        (3, 2) => by is ServiceFailed,
+        (3, 2) or (4, 2) => by is ServiceFailed,
         (2, 1) => by is NoticeFailed or ClarificationReceived or ReasonsGiven or ConsultationAnswered or ConsultationLapsed or FeePaid or ReasonsAssessed,
         _ => false,
     };
@@ -169,7 +169,12 @@ public sealed class RandomWalkTests
             0 => One(r.Register(Pick(ApplicantCategory.NaturalPerson, ApplicantCategory.NaturalPerson, ApplicantCategory.Business), text)),
             1 => One(r.ConfirmReceipt(day, text, today)),
             2 => One(r.Correct(Pick<CorrectableFact>(), day, text, approval, null, today)),
-            3 => Pick(true, false, false, false) ? One(r.Withdraw(text, calendar, today)) : One(r.RecordPhoneNotice(day, text, "内容", today)),
+            3 => random.Next(4) switch
+            {
+                0 => One(r.Withdraw(text, calendar, today)),
+                1 => r.ExplainByPhone(day, text, "内容", new PhoneExplanation(new(9, 30), Pick(true, false), Pick("13900000000", "123"), text), today, new(10, 0)),
+                _ => One(r.RecordPhoneNotice(day, text, "内容", today)),
+            },
             4 => One(r.ReissueQueryCode()),
             5 => One(r.Urge(department, text)),
             6 => One(r.Assign(department, Pick(true, false) ? [] : [Pick(Departments)], Pick<DateOnly?>(null, null, day), text, null)),

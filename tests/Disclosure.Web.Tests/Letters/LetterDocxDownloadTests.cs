@@ -55,6 +55,33 @@ public sealed class LetterDocxDownloadTests : IDisposable
     }
 
     [Fact]
+    public async Task An_issued_letter_names_the_applicant_and_is_for_those_who_read_letters_or_give_a_reason_on_record()
+    {
+        var id = await new CaseWalk(site.Services).ToAsync("serve");
+        var letter = (await StateAsync(id)).ReplyLetter!;
+        foreach (var file in new[] { letter.Issued.FileId, letter.SealedFileId!.Value })
+        {
+            foreach (var role in new[] { Roles.Administrator, Roles.Supervisor, Roles.IntakeClerk })
+            {
+                var (client, actor) = await site.SignInAsync("office", role);
+                foreach (var path in file == letter.Issued.FileId ? new[] { $"/office/files/{file}", $"/office/files/{file}/docx" } : [$"/office/files/{file}"])
+                {
+                    var turned = await client.GetAsync(path);
+                    Assert.Equal(HttpStatusCode.Redirect, turned.StatusCode);
+                    Assert.Equal($"/office/cases/{id}#files", turned.Headers.Location!.OriginalString);
+                }
+
+                var reveal = await site.Get<RevealDesk>().RevealAsync(actor, id, [PersonalAccessRules.FileField(file)], "核查办理情况");
+                Assert.Equal(role == Roles.Administrator, reveal is RevealOutcome.Refused);
+                Assert.Equal(role == Roles.Administrator ? HttpStatusCode.Redirect : HttpStatusCode.OK, (await client.GetAsync($"/office/files/{file}")).StatusCode);
+            }
+
+            var (reader, _) = await site.SignInAsync("office", Roles.SealOfficer);
+            Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync($"/office/files/{file}")).StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task A_numbered_letter_comes_from_its_file_and_what_is_no_letter_does_not_come()
     {
         var walk = new CaseWalk(site.Services);

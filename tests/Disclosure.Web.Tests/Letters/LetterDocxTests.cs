@@ -52,6 +52,32 @@ public sealed partial class LetterDocxTests
     }
 
     [Theory]
+    [InlineData(5, 5, false)]
+    [InlineData(14, 5, true)]
+    [InlineData(20, 8, false)]
+    [InlineData(2, 1, true)]
+    public void A_text_is_kept_with_its_signature_only_where_the_signature_would_stand_alone(int before, int last, bool kept)
+    {
+        var line = new string('文', 28);
+        var body = "<h1>告知书</h1><p class=\"to\">某某：</p>" + string.Concat(Enumerable.Repeat($"<p>{line[2..]}</p>", before)) + $"<p>{string.Concat(Enumerable.Repeat(line, last))[2..]}</p>"
+            + "<div class=\"signature\"><p class=\"name\">某机关</p><p>2026年3月2日</p></div><p class=\"contact\">（联系单位：某处）</p>";
+        using var document = Open(LetterFrame.Wrap("告知书", body, preview: false));
+        var text = document.MainDocumentPart!.Document!.Body!.Elements<Paragraph>().Last(p => p.InnerText.StartsWith('文'));
+        Assert.Equal(kept, text.ParagraphProperties?.KeepNext is not null);
+        Assert.Empty(new OpenXmlValidator().Validate(document).Select(e => e.Description));
+    }
+
+    [Fact]
+    public void No_mark_hangs_out_of_the_type_area_and_the_remedy_is_set_flush()
+    {
+        using var document = Open(LetterFrame.Wrap("告知书", "<p class=\"remedy\">如不服本答复……网上申请行政复议：https://example.org</p>", preview: false));
+        var styles = document.MainDocumentPart!.StyleDefinitionsPart!.Styles!.Elements<Style>().Where(s => s.Type?.Value == StyleValues.Paragraph).ToList();
+        Assert.All(styles, s => Assert.False(s.StyleParagraphProperties!.OverflowPunctuation!.Val!.Value));
+        Assert.Equal(JustificationValues.Left, styles.Single(s => s.StyleName!.Val == "救济告知").StyleParagraphProperties!.Justification!.Val!.Value);
+        Assert.Equal("LetterRemedy", document.MainDocumentPart.Document!.Descendants<ParagraphStyleId>().Single().Val);
+    }
+
+    [Theory]
     [InlineData("<section>x</section>")]
     [InlineData("<p class=\"unknown\">x</p>")]
     [InlineData("<table>x</table>")]

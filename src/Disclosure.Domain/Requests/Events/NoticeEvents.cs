@@ -1,11 +1,13 @@
 using Disclosure.Domain.Correspondence;
+using Disclosure.Domain.Decisions;
 
 namespace Disclosure.Domain.Requests.Events;
 
 /// <summary>文书拟稿: a notice is proposed, or proposed anew after it was sent back.</summary>
 /// <param name="NoticeId">The notice.</param>
 /// <param name="Content">What it says.</param>
-public sealed record NoticeDrafted(Guid NoticeId, NoticeContent Content) : RequestEvent;
+/// <param name="Wording">The letter's middle as edited in WPS; null for the template's own text.</param>
+public sealed record NoticeDrafted(Guid NoticeId, NoticeContent Content, LetterWording? Wording = null) : RequestEvent;
 
 /// <summary>文书同意: by the head of the disclosure office.</summary>
 public sealed record NoticeApproved(Guid NoticeId, Approval Approval) : RequestEvent;

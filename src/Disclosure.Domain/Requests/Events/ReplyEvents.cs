@@ -90,4 +90,12 @@ public sealed record RequestArchived(DateOnly On, string? ArchiveNumber) : Reque
 /// <param name="On">Date.</param>
 /// <param name="SpokeWith">受话人.</param>
 /// <param name="Content">What was said.</param>
-public sealed record ApplicantPhoned(DateOnly On, string SpokeWith, string Content) : RequestEvent;
+/// <param name="Explanation">For 电话释明, beside a 补正; null for 电话告知.</param>
+public sealed record ApplicantPhoned(DateOnly On, string SpokeWith, string Content, PhoneExplanation? Explanation = null) : RequestEvent;
+
+/// <summary>电话释明: what is unclear was explained by telephone (条例第三十条).</summary>
+/// <param name="At">Time of day.</param>
+/// <param name="ByApplicant">True when the applicant called; false when the authority did.</param>
+/// <param name="Number">The number on the applicant's side.</param>
+/// <param name="Said">What the applicant said.</param>
+public sealed record PhoneExplanation(TimeOnly At, bool ByApplicant, string Number, string Said);

@@ -1,4 +1,5 @@
 using Disclosure.Domain.Deadlines;
+using Disclosure.Domain.Decisions;
 using Disclosure.Domain.Fees;
 using Disclosure.Domain.Requests;
 
@@ -61,6 +62,9 @@ public sealed class NoticeModel
     /// <summary>缴纳方式.</summary>
     public string? HowToPay { get; set; }
 
+    /// <summary>The letter's text as edited in WPS; null for the template's own.</summary>
+    public LetterWording? Wording { get; set; }
+
     /// <summary>The content, with blanks where nothing was typed: the domain says what is missing.</summary>
     /// <param name="alreadyThisMonth">The applicant's earlier items of the month, as counted.</param>
     public NoticeContent ToContent(int alreadyThisMonth) => Kind switch
@@ -87,7 +91,7 @@ public sealed class NoticeModel
     public static NoticeModel Of(Notice notice)
     {
         ArgumentNullException.ThrowIfNull(notice);
-        var model = new NoticeModel { Id = notice.Id, Kind = notice.Kind };
+        var model = new NoticeModel { Id = notice.Id, Kind = notice.Kind, Wording = notice.Wording };
         switch (notice.Content)
         {
             case ClarificationContent c:

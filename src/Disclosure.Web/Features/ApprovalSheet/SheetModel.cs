@@ -55,6 +55,7 @@ public sealed class SheetModel
         Last<DepartmentsAssigned>() is { } a ? Box("分办意见", a, Assigned((DepartmentsAssigned)a.Event))
             : Last<DirectAnswerDecided>() is { } d ? Box("分办意见", d, $"公开办直接答复：{State.Consolidated}")
             : new SheetBox("分办意见", string.Empty),
+        .. view.Events.Where(e => e.Event is ApplicantPhoned { Explanation: not null }).Select(Explained),
     ];
 
     /// <summary>承办处室意见: two boxes a department, its handler's and its head's. One pair of blank ones before 分办, none where the office answers itself.</summary>
@@ -108,6 +109,13 @@ public sealed class SheetModel
     }
 
     private static SheetBox Box(string label, CaseEvent e, string text) => new(label, text, e.ActorName, LegalTime.DateOf(e.At));
+
+    // Printed for many eyes: the number stays masked.
+    private static SheetBox Explained(CaseEvent e)
+    {
+        var (x, call) = ((ApplicantPhoned)e.Event, ((ApplicantPhoned)e.Event).Explanation!);
+        return Box("电话释明", e, Join($"{LegalTime.Show(x.On)} {call.At:HH\\:mm}，{Words.CallOf(call)}（{Masking.Phone(call.Number)}）。", $"释明：{x.Content}", $"申请人：{call.Said}"));
+    }
 
     private static SheetBox Approval(string label, Approval? approval) => approval is null
         ? new SheetBox(label, string.Empty)

@@ -40,6 +40,11 @@ public static class CaseFlags
             }
         }
 
+        if (Unserved(data) is { } unserved)
+        {
+            flags.Add(new("送达异常", unserved, DueLevel.Overdue));
+        }
+
         if (data.OpenIncidents.Any())
         {
             flags.Add(new("流程异常", "流程没有自动进入下一步，请处理", DueLevel.Overdue));
@@ -61,6 +66,22 @@ public static class CaseFlags
         }
 
         return flags;
+    }
+
+    /// <summary>A reply that came back: by when another means must have been used; null while it stands.</summary>
+    private static string? Unserved(CasePageData data)
+    {
+        var (letter, clock) = (data.Case.State.ReplyLetter, data.Case.Clock);
+        var returned = letter is { Served: not null, IsServed: false };
+        if (!returned && !(letter is { IsServed: true, Served.Means: Domain.Correspondence.ServiceMeans.Email } && data.Notices.Any(n => n.DoneAt is null && Outbox.PhoneNotices.IsOfReply(n))))
+        {
+            return null;
+        }
+
+        var what = returned ? $"答复未送达：{letter!.FailedReason}" : "载有答复书的邮件未送到，未送到即未送达";
+        return clock?.DueOn is not { } due ? $"{what}；请立即改用其他方式送达"
+            : due < data.Case.Today ? $"{what}；法定期限{LegalTime.Show(due)}已过，请立即改用其他方式送达"
+            : $"{what}；必须在{LegalTime.Show(due)}前（含当日）改用其他方式送达";
     }
 
     /// <summary>What was sent back and not done anew since; null when nothing was.</summary>

@@ -29,6 +29,9 @@ public sealed class ReplyModel
     /// <summary>获取方式.</summary>
     public string? AccessNote { get; set; }
 
+    /// <summary>The letter's text as edited in WPS; null for the template's own.</summary>
+    public LetterWording? Wording { get; set; }
+
     /// <summary>
     /// The reply to start from: the draft that was sent back, or else what the lead department proposed with its search record
     /// and its documents. Where departments searched too, their results are told in the record.
@@ -49,6 +52,7 @@ public sealed class ReplyModel
                 SeparableAnswer = draft.SeparableAnswer,
                 Attachments = draft.AttachmentIds,
                 AccessNote = draft.AccessNote,
+                Wording = draft.Wording,
             }
             : new ReplyModel
             {
@@ -68,7 +72,8 @@ public sealed class ReplyModel
         Type == ReplyType.NotExisting ? Search.ToRecord() : null,
         Type == ReplyType.Refused ? Trimmed(SeparableAnswer) : null,
         Type is ReplyType.Disclosed or ReplyType.Refused ? Attachments : [],
-        Type == ReplyType.Disclosed ? Trimmed(AccessNote) : null);
+        Type == ReplyType.Disclosed ? Trimmed(AccessNote) : null,
+        Wording);
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

@@ -16,6 +16,10 @@ public sealed partial class NoticeAnswerAction
 
     private static readonly IReadOnlyList<WorkOption<bool?>> Judgements = [new(true, "合理", "应当答复；不能按期答复的，可以延迟答复（《条例》第三十五条）"), new(false, "不合理", "可以不予处理（第三十五条）")];
 
+    private static readonly IReadOnlyList<WorkOption<bool?>> Objections = [new(true, "合理", "不予公开（《条例》第三十二条）"), new(false, "不合理，或者没有提出理由", "由本机关决定是否公开")];
+
+    private static readonly IReadOnlyList<WorkOption<bool?>> Interests = [new(false, "不会造成重大影响"), new(true, "可能造成重大影响", "可以决定公开，并书面告知第三方（第三十二条）")];
+
     private AnswerModel model = new();
 
     [Inject]
@@ -103,8 +107,8 @@ public sealed partial class NoticeAnswerAction
         string.IsNullOrWhiteSpace(model.Text) ? null : model.Text.Trim(),
         new InformationSought(model.Description ?? string.Empty, Blank(model.Title), Blank(model.DocumentNumber), Context.Case.State.Information.IndexNumber),
         model.Consent,
-        Notice?.Content is ReasonsContent ? model.ReasonsAreGood == true : model.ReasonIsGood,
-        model.PublicInterest,
+        Notice?.Content is ReasonsContent ? model.ReasonsAreGood == true : model.ReasonIsGood == true,
+        model.PublicInterest == true,
         model.Amount ?? 0,
         model.Files);
 
@@ -139,12 +143,13 @@ public sealed partial class NoticeAnswerAction
 
         public bool Consent { get; set; } = true;
 
-        public bool ReasonIsGood { get; set; }
+        /// <summary>None to begin with, like the next two: what nobody chose is no judgement.</summary>
+        public bool? ReasonIsGood { get; set; }
 
         /// <summary>None to begin with: 不合理 is not what an untouched form says.</summary>
         public bool? ReasonsAreGood { get; set; }
 
-        public bool PublicInterest { get; set; }
+        public bool? PublicInterest { get; set; }
 
         public int? Amount { get; set; }
 

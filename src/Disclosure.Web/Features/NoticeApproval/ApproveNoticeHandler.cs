@@ -2,6 +2,7 @@ using Disclosure.Domain.Common;
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Cases;
 using Disclosure.Web.Files;
+using Disclosure.Web.Letters.Editing;
 
 namespace Disclosure.Web.Features.NoticeApproval;
 
@@ -31,7 +32,7 @@ public sealed class ApproveNoticeHandler(CaseWriter writer, FileStore files)
             }
 
             var (approval, bad) = await command.Approval.ResolveAsync(unit, files, ct);
-            return (bad ?? unit.Request.ApproveNotice(notice, approval!, unit.Calendar, unit.Today)).AsList();
+            return (bad ?? await WordingDesk.CheckNoticeAsync(unit, notice, "请退回修改。", ct) ?? unit.Request.ApproveNotice(notice, approval!, unit.Calendar, unit.Today)).AsList();
         }, ct);
     }
 }

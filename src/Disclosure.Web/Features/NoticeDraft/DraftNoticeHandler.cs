@@ -1,7 +1,9 @@
 using Disclosure.Domain.Common;
+using Disclosure.Domain.Decisions;
 using Disclosure.Domain.Requests;
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Cases;
+using Disclosure.Web.Letters.Editing;
 
 namespace Disclosure.Web.Features.NoticeDraft;
 
@@ -10,10 +12,11 @@ namespace Disclosure.Web.Features.NoticeDraft;
 /// <param name="ExpectedVersion">The version looked at.</param>
 /// <param name="NoticeId">The letter's identity.</param>
 /// <param name="Content">What it says, made from the applicant's earlier items of the month.</param>
-public sealed record DraftNoticeCommand(Guid CaseId, int? ExpectedVersion, Guid NoticeId, Func<int, NoticeContent> Content);
+/// <param name="Wording">Its text as edited in WPS; null for the template's own.</param>
+public sealed record DraftNoticeCommand(Guid CaseId, int? ExpectedVersion, Guid NoticeId, Func<int, NoticeContent> Content, LetterWording? Wording = null);
 
 /// <summary>文书拟稿, and 修改文书 after it was sent back.</summary>
-public sealed class DraftNoticeHandler(CaseWriter writer)
+public sealed class DraftNoticeHandler(CaseWriter writer, WordingDesk wordings)
 {
     /// <summary>True for those who may propose one: the disclosure office, and the handler of the lead department.</summary>
     public static bool MayDraft(Actor actor, RequestState state)
@@ -31,7 +34,7 @@ public sealed class DraftNoticeHandler(CaseWriter writer)
         return writer.WriteAsync(command.CaseId, actor, command.ExpectedVersion, async unit =>
             !MayDraft(actor, unit.Request.State)
                 ? [new Refusal("forbidden", "程序性文书由公开工作机构或者主办处室的承办人拟稿。")]
-                : await DraftAsync(unit, command.NoticeId, command.Content, ct), ct);
+                : await DraftAsync(unit, command, ct), ct);
     }
 
     /// <summary>Reworks one that was sent back, and completes the step.</summary>
@@ -39,14 +42,16 @@ public sealed class DraftNoticeHandler(CaseWriter writer)
     {
         ArgumentNullException.ThrowIfNull(command);
         return writer.CompleteTaskAsync(command.CaseId, taskId, "notice-redraft", "drafted", actor, command.ExpectedVersion, async (unit, task) =>
-            task.NoticeId == command.NoticeId ? await DraftAsync(unit, command.NoticeId, command.Content, ct) : [new Refusal("notice", "该步骤不是这份文书的。")], ct);
+            task.NoticeId == command.NoticeId ? await DraftAsync(unit, command, ct) : [new Refusal("notice", "该步骤不是这份文书的。")], ct);
     }
 
-    private static async Task<IReadOnlyList<Refusal>> DraftAsync(CaseUnit unit, Guid noticeId, Func<int, NoticeContent> content, CancellationToken ct)
+    private async Task<IReadOnlyList<Refusal>> DraftAsync(CaseUnit unit, DraftNoticeCommand command, CancellationToken ct)
     {
         var month = await ApplicantMonth.CountAsync(unit.Db, unit.Row.Id, ct);
-        var refusals = unit.Request.DraftNotice(noticeId, content(month), unit.Calendar, unit.Today);
+        var refusals = unit.Request.DraftNotice(command.NoticeId, command.Content(month), unit.Calendar, unit.Today, command.Wording);
         // The points are typed in one box, a line each.
-        return [.. refusals.Select(r => r.Field?.StartsWith("points[", StringComparison.Ordinal) == true ? r with { Field = "points" } : r)];
+        return refusals.Count > 0
+            ? [.. refusals.Select(r => r.Field?.StartsWith("points[", StringComparison.Ordinal) == true ? r with { Field = "points" } : r)]
+            : await wordings.TakeAsync(unit, unit.Request.State.Notices.Find(n => n.Id == command.NoticeId)!, ct);
     }
 }

@@ -6,6 +6,7 @@ using Disclosure.Web.Cases;
 using Disclosure.Web.Data;
 using Disclosure.Web.Files;
 using Disclosure.Web.Letters;
+using Disclosure.Web.Letters.Editing;
 
 namespace Disclosure.Web.Features.NoticeSeal;
 
@@ -45,6 +46,11 @@ public sealed class SealNoticeHandler(CaseWriter writer, FileStore files)
             {
                 // The domain says why.
                 return unit.Request.IssueNotice(new NoticeIssued(id, string.Empty, string.Empty, unit.Today, Guid.Empty, string.Empty), unit.Calendar, unit.Today).AsList();
+            }
+
+            if (await WordingDesk.CheckNoticeAsync(unit, id, "请作废后重新拟稿。", ct) is { } overtaken)
+            {
+                return [overtaken];
             }
 
             var authority = await unit.Office.AuthorityAsync(ct);

@@ -2,6 +2,7 @@ using Disclosure.Domain.Requests.Events;
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Cases;
 using Disclosure.Web.Files;
+using Disclosure.Web.Letters.Editing;
 
 namespace Disclosure.Web.Features.Review;
 
@@ -15,7 +16,7 @@ namespace Disclosure.Web.Features.Review;
 public sealed record ReviewCommand(Guid CaseId, Guid TaskId, int? ExpectedVersion, ReviewStage Stage, ApprovalInput? Approval, string? ReturnReason = null);
 
 /// <summary>The reviews of a draft.</summary>
-public sealed class ReviewHandler(CaseWriter writer, FileStore files)
+public sealed class ReviewHandler(CaseWriter writer, FileStore files, WordingDesk wordings)
 {
     /// <summary>The form of a review.</summary>
     public static string FormOf(ReviewStage stage) => stage switch
@@ -37,6 +38,6 @@ public sealed class ReviewHandler(CaseWriter writer, FileStore files)
                 }
 
                 var (approval, bad) = await command.Approval.ResolveAsync(unit, files, ct);
-                return (bad ?? unit.Request.Review(command.Stage, approval!)).AsList();
+                return (bad ?? await wordings.CheckReplyAsync(unit, "请退回修改。", ct) ?? unit.Request.Review(command.Stage, approval!)).AsList();
             }, ct);
 }

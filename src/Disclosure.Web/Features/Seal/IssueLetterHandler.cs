@@ -7,6 +7,7 @@ using Disclosure.Web.Cases;
 using Disclosure.Web.Data;
 using Disclosure.Web.Files;
 using Disclosure.Web.Letters;
+using Disclosure.Web.Letters.Editing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disclosure.Web.Features.Seal;
@@ -15,7 +16,7 @@ namespace Disclosure.Web.Features.Seal;
 public sealed record IssueLetterCommand(Guid CaseId, Guid TaskId, int? ExpectedVersion);
 
 /// <summary>编号.</summary>
-public sealed class IssueLetterHandler(CaseWriter writer, FileStore files)
+public sealed class IssueLetterHandler(CaseWriter writer, FileStore files, WordingDesk wordings)
 {
     /// <summary>Series of the 发文字号.</summary>
     public const string Series = "letter";
@@ -43,6 +44,12 @@ public sealed class IssueLetterHandler(CaseWriter writer, FileStore files)
             if (unit.Request.State.ReplyLetter is { } issued)
             {
                 return [new Refusal("issued", $"已经编号：{issued.Issued.Number}。")];
+            }
+
+            // A case on an early definition has no way back from here: the confirmation says what has changed, and its deadline runs.
+            if (TaskOutcomes.Parse(task.Outcomes).Any(o => o.Name == "recalled") && await wordings.CheckReplyAsync(unit, "请撤回签发，重新拟稿。", ct) is { } overtaken)
+            {
+                return [overtaken];
             }
 
             return (await IssueAsync(unit, ct)).AsList();

@@ -1,6 +1,7 @@
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Cases;
 using Disclosure.Web.Files;
+using Disclosure.Web.Letters.Editing;
 
 namespace Disclosure.Web.Features.Sign;
 
@@ -8,7 +9,7 @@ namespace Disclosure.Web.Features.Sign;
 public sealed record SignCommand(Guid CaseId, Guid TaskId, int? ExpectedVersion, ApprovalInput? Approval, string? ReturnReason = null);
 
 /// <summary>签发.</summary>
-public sealed class SignHandler(CaseWriter writer, FileStore files)
+public sealed class SignHandler(CaseWriter writer, FileStore files, WordingDesk wordings)
 {
     /// <summary>Handles the command; without an approval it sends back.</summary>
     public Task<Outcome> HandleAsync(Actor actor, SignCommand command, CancellationToken ct = default) => RunAsync(writer, actor, command, ct);
@@ -26,6 +27,6 @@ public sealed class SignHandler(CaseWriter writer, FileStore files)
                 }
 
                 var (approval, bad) = await command.Approval.ResolveAsync(unit, files, ct);
-                return (bad ?? unit.Request.Sign(approval!)).AsList();
+                return (bad ?? await wordings.CheckReplyAsync(unit, "请退回修改。", ct) ?? unit.Request.Sign(approval!)).AsList();
             }, ct);
 }

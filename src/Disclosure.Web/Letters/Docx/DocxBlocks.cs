@@ -128,6 +128,7 @@ internal sealed class DocxBlocks(DocxLists lists)
         classes.Contains("number") ? DocxStyles.Number
         : classes.Contains("to") ? DocxStyles.To
         : classes.Contains("contact") ? DocxStyles.Contact
+        : classes.Contains("remedy") ? DocxStyles.Remedy
         : context.Style;
 
     private void Write(IEnumerable<Run> runs, Context context)
@@ -245,17 +246,24 @@ internal sealed class DocxBlocks(DocxLists lists)
         return Math.Max(0, DocxMeasures.CharactersInLine - Math.Max(widest + 1, 8 + date));
     }
 
-    // A seal never stands on a page without text.
+    // A seal never stands on a page without text. Some programs move a paragraph that is kept with the next one as a whole and leave
+    // the page before half empty: it is kept only where that is needed.
     private void KeepSignatureWithText()
     {
         var at = blocks.FindIndex(b => b is Paragraph p && StyleOf(p) == DocxStyles.Signature);
-        if (at > 0 && blocks[at - 1] is Paragraph last)
+        if (at > 0 && DocxLayout.NearlyFits(blocks, at))
+        {
+            ((Paragraph)blocks[at]).ParagraphProperties!.SpacingBetweenLines = new SpacingBetweenLines { Before = $"{DocxMeasures.Line}" };
+            ((Paragraph)blocks.Last(b => b is Paragraph p && StyleOf(p) == DocxStyles.Contact)).ParagraphProperties!.SpacingBetweenLines = new SpacingBetweenLines { Before = "0" };
+        }
+
+        if (at > 0 && blocks[at - 1] is Paragraph last && !DocxLayout.SignatureFollows(blocks, at))
         {
             last.ParagraphProperties!.KeepNext = new KeepNext();
         }
     }
 
-    private static string? StyleOf(Paragraph paragraph) => paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value;
+    internal static string? StyleOf(Paragraph paragraph) => paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value;
 
     private sealed record Context(string Style, bool Preserve, int? List = null, int Level = 0, double SignatureLeft = 0);
 }

@@ -10,7 +10,7 @@ internal static class DocxStyles
 {
     /// <summary>Identifiers of the styles.</summary>
     public const string Body = "a", Title = "LetterTitle", Heading = "LetterHeading", Number = "LetterNumber", To = "LetterTo", Enclosure = "LetterEnclosure",
-        Signature = "LetterSignature", Contact = "LetterContact", Plain = "LetterPlain", TableText = "LetterTableText", PageNumber = "LetterPageNumber", Mark = "LetterMark", Strong = "LetterStrong";
+        Signature = "LetterSignature", Contact = "LetterContact", Plain = "LetterPlain", TableText = "LetterTableText", Remedy = "LetterRemedy", PageNumber = "LetterPageNumber", Mark = "LetterMark", Strong = "LetterStrong";
 
     private const string FangSong = "仿宋_GB2312", HeiTi = "黑体", SongTi = "宋体", BiaoSong = "方正小标宋简体";
 
@@ -32,6 +32,8 @@ internal static class DocxStyles
             Paragraph(Enclosure, "附件说明", Properties(JustificationValues.Left, DocxMeasures.Indent(left: 5), keepNext: true)),
             Paragraph(Signature, "落款", Properties(JustificationValues.Center, DocxMeasures.Indent(left: 13), keepNext: true)),
             Paragraph(Contact, "联系方式", Properties(JustificationValues.Left, DocxMeasures.Indent(first: 2), before: DocxMeasures.Line, keepLines: true)),
+            // An address of the internet does not break: set flush, it tears no line apart.
+            Paragraph(Remedy, "救济告知", Properties(JustificationValues.Left, DocxMeasures.Indent(first: 2))),
             Paragraph(Plain, "公文无缩进", Properties(JustificationValues.Both, DocxMeasures.Indent())),
             Paragraph(TableText, "公文表格", Properties(JustificationValues.Left, DocxMeasures.Indent(), line: 440), Run(null, DocxMeasures.SmallSize)),
             Paragraph(PageNumber, "公文页码", Properties(JustificationValues.Right, DocxMeasures.Indent(), line: 280), Run(SongTi, DocxMeasures.SmallSize)),
@@ -66,6 +68,8 @@ internal static class DocxStyles
 
         properties.Append(
             new WidowControl(),
+            // A mark at the end of a line stays within the type area: beyond it, printers and viewers cut it off.
+            new OverflowPunctuation { Val = false },
             new AutoSpaceDE { Val = false },
             new AutoSpaceDN { Val = false },
             new SpacingBetweenLines { Before = Text(before), After = Text(after), Line = Text(line), LineRule = LineSpacingRuleValues.Exact },

@@ -11,7 +11,7 @@ public sealed partial class EventStory
 {
     private (string? Title, IEnumerable<StoryLine> Lines, IReadOnlyList<Guid> Files) NoticeContentOf(CaseEvent e) => e.Event switch
     {
-        NoticeDrafted x => (null, [new("文书", Words.Of(x.Content.Kind)), .. Says(x.Content)], []),
+        NoticeDrafted x => (null, [new("文书", Words.Of(x.Content.Kind)), .. Says(x.Content), Edited(x.Wording)], Files(x.Wording?.SourceFileId)),
         NoticeApproved x => (null, [Letter(x.NoticeId), .. Approved(e, "批准", x.Approval)], Files(x.Approval.OfflineScanFileId)),
         NoticeSentBack x => (null, [Letter(x.NoticeId), new("需修改之处", x.Reason)], []),
         NoticeIssued x => (null, [new("文书", x.Title), new("发文字号", x.Number), new("成文日期", LegalTime.Show(x.IssuedOn))], [x.FileId]),

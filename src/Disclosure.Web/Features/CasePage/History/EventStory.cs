@@ -47,7 +47,7 @@ public sealed partial class EventStory(RequestState state, IReadOnlyDictionary<G
         DepartmentUrged x => (null, [Department(x.DepartmentId), Line("催办内容", x.Message)], []),
         DepartmentPassedOver x => (null, [Department(x.DepartmentId), new("理由", x.Reason)], []),
         AnswersConsolidated x => (null, [new("汇总意见", x.Summary)], []),
-        ReplyDrafted x => (null, Draft(x.Draft), x.Draft.AttachmentIds),
+        ReplyDrafted x => (null, [.. Draft(x.Draft), Edited(x.Draft.Wording)], [.. x.Draft.AttachmentIds, .. Files(x.Draft.Wording?.SourceFileId)]),
         ReplyReviewed x => ($"{Words.Of(x.Stage)}通过", Approved(e, Words.Of(x.Stage), x.Approval), Files(x.Approval.OfflineScanFileId)),
         ReplySentBack x => ($"{(x.Stage is { } stage ? Words.Of(stage) : "签发")}退回修改", [new("需修改之处", x.Reason)], []),
         ReplySigned x => (null, Approved(e, "签发", x.Approval), Files(x.Approval.OfflineScanFileId)),
@@ -59,6 +59,7 @@ public sealed partial class EventStory(RequestState state, IReadOnlyDictionary<G
         ServiceFailed x => (null, [new("日期", LegalTime.Show(x.On)), new("原因", x.Reason), new("后果", "未送达，须改用其他方式重新送达")], []),
         RequestClosed x => (null, [new("办结日期", LegalTime.Show(x.On)), new("年度报告表三", x.ReportRow), Line("备注", x.Note)], []),
         RequestArchived x => (null, [new("归档日期", LegalTime.Show(x.On)), Line("档号", x.ArchiveNumber)], []),
+        ApplicantPhoned { Explanation: { } call } x => ("电话释明", [new("时间", $"{LegalTime.Show(x.On)} {call.At:HH\\:mm}"), new("通话", Words.CallOf(call)), new("释明内容", x.Content), new("申请人表示", call.Said)], []),
         ApplicantPhoned x => (null, [new("日期", LegalTime.Show(x.On)), new("内容", x.Content)], []),
         RequestSplit or RequestSplitOff or JointReplyFormed or JointReplyLeft or JointReplyJoined or JointReplyEnded or JointReplyFollowed => LinkedContentOf(e),
         DisputeOpened or DisputeAnswered or DisputeDecided or DisputeRedone or DisputeDateCorrected or DisputeNumbered or DisputeVoided => DisputeContentOf(e),
@@ -130,6 +131,8 @@ public sealed partial class EventStory(RequestState state, IReadOnlyDictionary<G
         Line("获取方式", draft.AccessNote),
         .. Search(draft.Search),
     ];
+
+    private static StoryLine Edited(LetterWording? wording) => Line("正文", wording is null ? null : $"在 WPS 中修改后上传，{wording.Blocks.Count}段");
 
     private IEnumerable<StoryLine> Answer(DepartmentAnswerSubmitted x) =>
     [

@@ -24,7 +24,7 @@ public sealed partial class FileEntry
     [Inject]
     private RevealDesk Desk { get; set; } = default!;
 
-    private bool Personal => PersonalAccessRules.IsPersonalFile(File.Purpose);
+    private PersonalAccess Access => PersonalAccessRules.OfFile(Session.Access, File.Purpose, Session.Actor);
 
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
