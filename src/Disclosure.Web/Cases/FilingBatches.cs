@@ -173,7 +173,7 @@ internal sealed class FilingBatches(
 
             var filing = pending.Filing;
             var (request, refusals) = DisclosureRequest.File(
-                new RequestFiled(numbers[filing.AuthorityId].Dequeue(), filing.Applicant, filing.Information, filing.Delivery, filing.Receipt, filing.FileIds, filing.WrittenByOfficer, filing.PostalNumber),
+                new RequestFiled(numbers[filing.AuthorityId].Dequeue(), filing.Applicant, filing.Information, filing.Delivery, filing.Receipt, filing.FileIds, filing.WrittenByOfficer, filing.PostalNumber, filing.Kind, filing.Correction),
                 Domain.Correspondence.QueryCode.New(),
                 LegalTime.DateOf(now));
             if (request is null)
@@ -186,7 +186,7 @@ internal sealed class FilingBatches(
 
             var caseId = Guid.CreateVersion7(now);
             var (cipher, keyRow) = keys.Create(caseId);
-            var row = NewRow(caseId, filing.AuthorityId, request.State.Number, now);
+            var row = NewRow(caseId, filing, request.State.Number, now);
             db.Cases.Add(row);
             db.CaseKeys.Add(keyRow);
             db.FilingKeys.Add(new FilingKeyRow { Key = pending.Key, ContentHash = pending.ContentHash, CaseId = caseId, At = now });
@@ -243,11 +243,11 @@ internal sealed class FilingBatches(
         return new Queue<string>(Enumerable.Range(last - count + 1, count).Select(n => NumberPattern.Format(authority.RequestNumberPattern, authority.OrganCode, year, n)));
     }
 
-    private static CaseRow NewRow(Guid id, Guid authorityId, string number, DateTimeOffset now) => new()
+    private static CaseRow NewRow(Guid id, Filing filing, string number, DateTimeOffset now) => new()
     {
         Id = id,
-        AuthorityId = authorityId,
-        Kind = "request",
+        AuthorityId = filing.AuthorityId,
+        Kind = CaseKinds.Of(filing.Kind),
         Number = number,
         QueryCodeHash = [],
         FiledAt = now,
