@@ -27,6 +27,7 @@ public sealed record DemoCasesSeed(int Version, IReadOnlyList<DemoCaseSeed> Case
 /// <param name="PostalNumber">邮件号 of an application that came by post.</param>
 /// <param name="Notice">A procedural letter on top, and how far it has come.</param>
 /// <param name="Dispute">复议诉讼 about the reply.</param>
+/// <param name="Correction">A correction request (条例第四十一条) instead of one for disclosure; the title names the record.</param>
 /// <param name="MailRefused">The applicant's mail server refused the receipt for good.</param>
 public sealed record DemoCaseSeed(
     string Key,
@@ -48,7 +49,8 @@ public sealed record DemoCaseSeed(
     string? PostalNumber = null,
     bool MailRefused = false,
     DemoNotice? Notice = null,
-    DemoDispute? Dispute = null);
+    DemoDispute? Dispute = null,
+    DemoCorrectionSeed? Correction = null);
 
 /// <summary>A dispute about the reply of a demo case.</summary>
 public enum DemoDispute
