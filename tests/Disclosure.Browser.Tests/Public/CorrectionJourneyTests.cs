@@ -63,10 +63,8 @@ public sealed class CorrectionJourneyTests(BrowserSite site) : OfficeTest(site)
         await StepAsync("gongkai", "分办", async form =>
         {
             await form.GetByLabel("主办处室").SelectOptionAsync(new SelectOptionValue { Label = "建设管理处" });
-            if (await form.GetByLabel("未按建议分办的理由").CountAsync() > 0)
-            {
-                await form.GetByLabel("未按建议分办的理由").FillAsync("按职责分工确定。");
-            }
+            await form.GetByLabel("未按建议分办的理由").FillAsync("按职责分工确定。");
+            await Expect(form.Locator(".wf-draft")).ToContainTextAsync("草稿已保存");
         });
         await StepAsync("jianshe", "签收");
         await StepAsync("jianshe", "承办", async form =>
@@ -86,17 +84,17 @@ public sealed class CorrectionJourneyTests(BrowserSite site) : OfficeTest(site)
             await Expect(form.GetByRole(AriaRole.Radio, new() { Name = "予以更正", Exact = true })).ToBeCheckedAsync();
             await form.GetByLabel("事实与理由").FillAsync("经核对档案原件，系统录入有误。");
             await Expect(form.GetByLabel("核查结果")).ToHaveValueAsync("系统录入有误，申请人所述属实。");
+            await form.GetByLabel("更正日期").FillAsync((await form.GetByLabel("更正日期").GetAttributeAsync("max"))!);
             await PressAsync(form);
             await Expect(form.GetByRole(AriaRole.Alert)).ToContainTextAsync("请写明更正了哪些内容");
             await form.GetByLabel("更正了什么").FillAsync("初次领证日期");
             await form.GetByLabel("更正后的内容").FillAsync("2016年5月");
-            await form.GetByLabel("更正日期").FillAsync(DateTime.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
             await form.GetByRole(AriaRole.Button, new() { Name = "预览答复书" }).ClickAsync();
             await Expect(form.FrameLocator("iframe").GetByText("予以更正").First).ToBeVisibleAsync();
             await form.Page.WaitForTimeoutAsync(500);
         });
         await StepAsync("gongkaizhuren", "核稿", form => Expect(form).ToContainTextAsync("更正后的内容"));
-        await StepAsync("baomi", "保密审查", form => form.GetByRole(AriaRole.Button, new() { Name = "经审查，不含国家秘密、工作秘密，可以公开。" }).ClickAsync());
+        await StepAsync("baomi", "保密审查", form => form.GetByRole(AriaRole.Button, new() { Name = "经审查，不含国家秘密、工作秘密，可以答复。" }).ClickAsync());
         await StepAsync("qianfa", "签发", confirmed: "签发后不能再改稿或者退回。");
         await StepAsync("yongyin", "编号用印", confirmed: "不能收回");
         await StepAsync("yongyin", "编号用印", form => UploadAsync(form, "盖章件.pdf"));
