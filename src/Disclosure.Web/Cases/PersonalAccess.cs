@@ -26,7 +26,7 @@ public static class PersonalAccessRules
     public const string FilePrefix = "file:";
 
     /// <summary>Purposes of files that hold the applicant's personal data.</summary>
-    private static readonly string[] PersonalPurposes = ["identity", "application", "dispute"];
+    private static readonly string[] PersonalPurposes = ["identity", "application", "evidence", "dispute"];
 
     /// <summary>The rule for an officer who may see the case.</summary>
     /// <param name="state">The case.</param>

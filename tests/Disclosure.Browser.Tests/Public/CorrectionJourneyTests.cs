@@ -24,6 +24,15 @@ public sealed class CorrectionJourneyTests(BrowserSite site) : OfficeTest(site)
         await Expect(citizen).ToHaveURLAsync(new Regex("/apply/correction$"));
         await Accessibility.AssertCleanAsync(citizen);
 
+        var wide = await OpenAsync("/", Device.Desktop);
+        await ShotAsync(wide, "correction-home-wide");
+        foreach (var form in new[] { "/apply/correction", "/apply/correction/organization" })
+        {
+            await wide.GotoAsync(form);
+            await Accessibility.AssertCleanAsync(wide);
+            await ShotAsync(wide, $"correction{form.Replace('/', '-')}-wide");
+        }
+
         // Refused: everything comes back, the file included.
         await Field(citizen, "correction.inaccurate").FillAsync("初次领证日期误记为2018年5月。");
         await citizen.Locator("#files").SetInputFilesAsync(Evidence);

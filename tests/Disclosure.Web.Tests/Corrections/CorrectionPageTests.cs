@@ -42,7 +42,9 @@ public sealed class CorrectionPageTests : IDisposable
         Assert.Equal((DeliveryForm.Electronic, DeliveryMethod.Online), (state.Filing.Delivery.Form, state.Filing.Delivery.Method));
         await using (var db = site.Db())
         {
-            Assert.Equal("evidence", (await db.Files.SingleAsync(f => f.CaseId != null)).Purpose);
+            var purpose = (await db.Files.SingleAsync(f => f.CaseId != null)).Purpose;
+            Assert.Equal("evidence", purpose);
+            Assert.True(PersonalAccessRules.IsPersonalFile(purpose), "Evidence about a person is opened on record.");
         }
 
         foreach (var page in new[] { await visitor.GetAsync("/receipt"), await visitor.GetAsync("/track/case") })
