@@ -78,6 +78,28 @@ public class JourneyTests
         Assert.Equal(InstanceStatus.Finished, instance.Last.Status);
     }
 
+    [Theory]
+    [InlineData("corrected", false)]
+    [InlineData("transferred", false)]
+    [InlineData("redirected", false)]
+    [InlineData("notCorrected", true)]
+    public void A_correction_request_is_reviewed_for_secrecy_always_and_by_the_lawyers_where_it_is_declined(string reply, bool legal)
+    {
+        var facts = Facts();
+        facts["replyType"] = reply;
+        var instance = new Instance(ShippedDefinitions.Correction) { Facts = facts }.Start()
+            .Complete("Register", "registered").Complete("Assign", "assigned").Complete("Consolidate", "consolidated").Complete("Draft", "drafted").Complete("Check", "approved");
+        if (legal)
+        {
+            Assert.Equal(["LegalReview#1"], instance.Open);
+            instance.Complete("LegalReview", "approved");
+        }
+
+        Assert.Equal(["SecrecyReview#1"], instance.Open);
+        instance.Complete("SecrecyReview", "approved").Complete("Sign", "approved").Complete("Seal", "sealed").Complete("Serve", "served").Complete("Close", "closed").Complete("Archive", "archived");
+        Assert.Equal(InstanceStatus.Finished, instance.Last.Status);
+    }
+
     [Fact]
     public void A_request_on_the_second_version_goes_the_whole_way_to_the_archive()
     {

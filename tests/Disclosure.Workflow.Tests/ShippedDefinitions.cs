@@ -7,6 +7,8 @@ internal static class ShippedDefinitions
 {
     public static WorkflowDefinition Request => Load("disclosure-request.v3.json");
 
+    public static WorkflowDefinition Correction => Load("correction-request.v1.json");
+
     public static WorkflowDefinition Department => Load("department-review.v1.json");
 
     public static WorkflowDefinition Notice => Load("procedural-notice.v1.json");

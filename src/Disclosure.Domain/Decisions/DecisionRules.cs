@@ -1,31 +1,40 @@
 using Disclosure.Domain.Common;
 using Disclosure.Domain.Deadlines;
+using Disclosure.Domain.Requests;
 
 namespace Disclosure.Domain.Decisions;
 
 /// <summary>What a reply must contain to be lawful. Each refusal names the field and the article.</summary>
 public static class DecisionRules
 {
-    /// <summary>What a search record lacks: it is complete with places, keywords, persons, date and result.</summary>
+    /// <summary>
+    /// What a search record lacks: it is complete with places, keywords, persons, date and result; a 核查记录 (条例第四十一条) with
+    /// whom it was checked in place of the keywords.
+    /// </summary>
     /// <param name="search">The record.</param>
     /// <param name="receivedOn">收到之日: a search before it proves nothing for this application.</param>
     /// <param name="today">Today in Asia/Shanghai.</param>
+    /// <param name="kind">What the record is for.</param>
     /// <returns>Every mistake; none when it is complete.</returns>
-    public static IEnumerable<Refusal> SearchMistakes(SearchRecord? search, DateOnly? receivedOn, DateOnly today)
+    public static IEnumerable<Refusal> SearchMistakes(SearchRecord? search, DateOnly? receivedOn, DateOnly today, RequestKind kind = RequestKind.Disclosure)
     {
-        var article = Law.Article("三十六");
+        var (article, what) = kind == RequestKind.Correction ? (CorrectionRules.Article, "核查") : (Law.Article("三十六"), "检索");
         if (search is null)
         {
-            yield return new("required", "请填写检索记录。", article, "search");
+            yield return new("required", $"请填写{what}记录。", article, "search");
             yield break;
         }
 
         foreach (var (text, message, field) in new[]
         {
-            (search.Places, "请写明检索了哪些系统、档案和单位。", "search.places"),
-            (search.Keywords, "请写明检索词。", "search.keywords"),
-            (search.Searchers, "请写明检索人。", "search.searchers"),
-            (search.Result, "请写明检索结果。", "search.result"),
+            kind == RequestKind.Correction
+                ? (search.Places, "请写明核查了哪些记录、档案和系统。", "search.places")
+                : (search.Places, "请写明检索了哪些系统、档案和单位。", "search.places"),
+            kind == RequestKind.Correction
+                ? (search.AskedOf, "请写明向哪些单位和人员核实。", "search.askedOf")
+                : (search.Keywords, "请写明检索词。", "search.keywords"),
+            (search.Searchers, $"请写明{what}人。", "search.searchers"),
+            (search.Result, $"请写明{what}结果。", "search.result"),
         })
         {
             if (string.IsNullOrWhiteSpace(text))
@@ -36,11 +45,11 @@ public static class DecisionRules
 
         if (search.SearchedOn > today)
         {
-            yield return new("date", "检索日期不能晚于今天。", null, "search.searchedOn");
+            yield return new("date", $"{what}日期不能晚于今天。", null, "search.searchedOn");
         }
         else if (receivedOn is { } received && search.SearchedOn < received)
         {
-            yield return new("date", "检索日期不能早于收到申请之日。", null, "search.searchedOn");
+            yield return new("date", $"{what}日期不能早于收到申请之日。", null, "search.searchedOn");
         }
     }
 
@@ -52,9 +61,15 @@ public static class DecisionRules
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(draft);
+        if (OfOtherKind(draft.Type, facts) is { } foreign)
+        {
+            yield return foreign;
+            yield break;
+        }
+
         if (string.IsNullOrWhiteSpace(draft.Reasoning))
         {
-            yield return new("required", "请写明事实和理由，它将印在答复书上。", Law.Article("三十六"), "reasoning");
+            yield return new("required", "请写明事实和理由，它将印在答复书上。", facts.Kind == RequestKind.Correction ? CorrectionRules.Article : Law.Article("三十六"), "reasoning");
         }
 
         switch (draft.Type)
@@ -95,6 +110,13 @@ public static class DecisionRules
                 }
 
                 break;
+            case ReplyType.Corrected or ReplyType.NotCorrected or ReplyType.Transferred or ReplyType.Redirected:
+                foreach (var mistake in CorrectionReplyRules.Check(draft, facts, today))
+                {
+                    yield return mistake;
+                }
+
+                break;
             case ReplyType.StillUnclear or ReplyType.Excessive when CheckRecord(draft.Type, facts) is { } missing:
                 yield return missing;
                 break;
@@ -129,7 +151,7 @@ public static class DecisionRules
     /// </summary>
     /// <param name="type">The reply.</param>
     /// <param name="facts">What the case has on record.</param>
-    public static Refusal? CheckRecord(ReplyType type, DecisionFacts facts) => (type, facts) switch
+    public static Refusal? CheckRecord(ReplyType type, DecisionFacts facts) => OfOtherKind(type, facts) ?? (type, facts) switch
     {
         (ReplyType.StillUnclear, { Clarified: false }) =>
             new("no-clarification", "须先一次性告知补正并收到补正，补正后仍不明确的，才能作此答复；逾期不补正的，按视为放弃办理。", Law.Article("三十"), "type"),
@@ -139,6 +161,19 @@ public static class DecisionRules
             new("reasons-good", "本机关判断申请理由合理的，应当答复；不能在期限内答复的，可以延迟答复。", Law.Article("三十五"), "type"),
         _ => null,
     };
+
+    /// <summary>The replies of articles 36 to 39 answer a request for disclosure, those of article 41 a correction request; none answers both.</summary>
+    /// <param name="type">The reply.</param>
+    /// <param name="facts">What the case has on record.</param>
+    public static Refusal? OfOtherKind(ReplyType type, DecisionFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var kind = ReplyCatalogue.KindOf(type);
+        return kind == facts.Kind ? null
+            : facts.Kind == RequestKind.Correction
+                ? new Refusal("kind", "本件是更正申请，只能予以更正、不予更正、转送有权机关处理或者告知向有权机关提出。", CorrectionRules.Article, "type")
+                : new Refusal("kind", "本件是政府信息公开申请，更正申请的答复不适用。", CorrectionRules.Article, "type");
+    }
 
     /// <summary>Article 15 stands only on an objection and on the authority's own view that its reason is good (article 32).</summary>
     private static Refusal? CheckThirdParty(IReadOnlyList<ConsultationRecord> consultations)

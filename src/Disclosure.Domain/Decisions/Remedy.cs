@@ -29,7 +29,8 @@ public static class Remedies
     public static Remedy For(ReplyType type) => type switch
     {
         ReplyType.Refused => Remedy.ReconsiderationFirst,
-        ReplyType.Disclosed or ReplyType.NotExisting or ReplyType.StillUnclear or ReplyType.Excessive => Remedy.Choice,
+        ReplyType.Disclosed or ReplyType.NotExisting or ReplyType.StillUnclear or ReplyType.Excessive
+            or ReplyType.Corrected or ReplyType.NotCorrected or ReplyType.Transferred or ReplyType.Redirected => Remedy.Choice,
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 

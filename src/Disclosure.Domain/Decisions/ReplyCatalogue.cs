@@ -1,4 +1,5 @@
 using Disclosure.Domain.Common;
+using Disclosure.Domain.Requests;
 
 namespace Disclosure.Domain.Decisions;
 
@@ -7,8 +8,8 @@ namespace Disclosure.Domain.Decisions;
 /// <param name="Article">法律依据, cited in full.</param>
 /// <param name="LetterTitle">文书名称 without the authority's name.</param>
 /// <param name="TemplateKey">The letter template under seeds/letters.</param>
-/// <param name="ReportRow">Row code of 表三 (国办公开办函〔2021〕30号).</param>
-public sealed record ReplyBasis(string Label, string Article, string LetterTitle, string TemplateKey, string ReportRow);
+/// <param name="ReportRow">Row code of 表三 (国办公开办函〔2021〕30号); null where the report does not count the reply (更正).</param>
+public sealed record ReplyBasis(string Label, string Article, string LetterTitle, string TemplateKey, string? ReportRow);
 
 /// <summary>The closed list of replies and their legal consequences.</summary>
 public static class ReplyCatalogue
@@ -33,9 +34,18 @@ public static class ReplyCatalogue
             ReplyType.StillUnclear => new("补正后仍不明确", $"{R}第三十条", "政府信息公开申请内容不明确告知书", "still-unclear", "3.4.3"),
             ReplyType.Excessive => new("不予处理（大量反复申请）", $"{R}第三十五条", "政府信息公开申请不予处理告知书", "excessive", "3.5.4"),
             ReplyType.Refused => new("不予公开", $"{R}{Article(ground!.Value)}、第三十六条第三项", "政府信息不予公开告知书", "refused", Row(ground.Value)),
+            ReplyType.Corrected => new("予以更正", $"{R}第四十一条", "政府信息更正告知书", "correction-made", null),
+            ReplyType.NotCorrected => new("不予更正", $"{R}第四十一条", "政府信息不予更正告知书", "correction-declined", null),
+            ReplyType.Transferred => new("转送有权机关处理", $"{R}第四十一条", "政府信息更正申请转送告知书", "correction-transferred", null),
+            ReplyType.Redirected => new("告知向有权机关提出", $"{R}第四十一条", "政府信息更正申请提出途径告知书", "correction-redirected", null),
             _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
         };
     }
+
+    /// <summary>The kind of request that a reply answers; no reply answers both.</summary>
+    public static RequestKind KindOf(ReplyType type) => type is ReplyType.Corrected or ReplyType.NotCorrected or ReplyType.Transferred or ReplyType.Redirected
+        ? RequestKind.Correction
+        : RequestKind.Disclosure;
 
     /// <summary>The wording of a ground as the annual report labels it.</summary>
     public static string Label(RefusalGround ground) => ground switch

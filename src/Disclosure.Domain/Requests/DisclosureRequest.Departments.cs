@@ -79,7 +79,9 @@ public sealed partial class DisclosureRequest
 
         if (Blank(basis))
         {
-            return Required("basis", "请写明无需处室办理的理由和答复的依据，例如已经主动公开的网址、本机关是否掌握。", Law.Article("三十三"));
+            return State.Kind == RequestKind.Correction
+                ? Required("basis", "请写明无需处室核查的理由和答复的依据，例如该记录由哪个机关制作、哪个机关有权更正。", CorrectionRules.Article)
+                : Required("basis", "请写明无需处室办理的理由和答复的依据，例如已经主动公开的网址、本机关是否掌握。", Law.Article("三十三"));
         }
 
         Raise(new DirectAnswerDecided(office, basis.Trim()));
@@ -96,7 +98,7 @@ public sealed partial class DisclosureRequest
 
     /// <summary>送审: the handler's findings, for the head of the department.</summary>
     /// <param name="department">The department.</param>
-    /// <param name="search">检索记录.</param>
+    /// <param name="search">检索记录, or 核查记录 for a correction request.</param>
     /// <param name="opinion">拟办意见.</param>
     /// <param name="proposed">建议的答复类型; the lead must name one.</param>
     /// <param name="ground">Ground of a proposed refusal.</param>
@@ -105,7 +107,7 @@ public sealed partial class DisclosureRequest
     /// <returns>Every refusal; empty when submitted.</returns>
     public IReadOnlyList<Refusal> SubmitAnswer(Guid department, SearchRecord search, string opinion, ReplyType? proposed, RefusalGround? ground, IReadOnlyList<Guid> files, DateOnly today)
     {
-        var refusals = DecisionRules.SearchMistakes(search, State.ReceivedOn, today).ToList();
+        var refusals = DecisionRules.SearchMistakes(search, State.ReceivedOn, today, State.Kind).ToList();
         if (Blank(opinion))
         {
             refusals.Add(Required("opinion", "请填写拟办意见。"));
@@ -114,6 +116,11 @@ public sealed partial class DisclosureRequest
         if (proposed is null && State.LeadDepartmentId == department)
         {
             refusals.Add(Required("proposed", "主办处室应当提出建议的答复类型。"));
+        }
+
+        if (proposed is { } type && DecisionRules.OfOtherKind(type, State.DecisionFacts) is { } foreign)
+        {
+            refusals.Add(foreign with { Field = "proposed" });
         }
 
         if ((proposed == ReplyType.Refused) != ground.HasValue)

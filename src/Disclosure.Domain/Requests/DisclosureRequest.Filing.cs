@@ -18,7 +18,12 @@ public sealed partial class DisclosureRequest
     public static (DisclosureRequest? Request, IReadOnlyList<Refusal> Refusals) File(RequestFiled filing, string queryCode, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(filing);
-        var refusals = CheckFiling(filing.Applicant, filing.Information, filing.Delivery, filing.Receipt, today);
+        if ((filing.Kind == RequestKind.Correction) != filing.Correction is not null || (filing.Correction is { } asked && filing.Information != asked.AsInformation()))
+        {
+            throw new ArgumentException("A correction request, and only it, says what is to be corrected; its information is the record.", nameof(filing));
+        }
+
+        var refusals = CheckFiling(filing.Applicant, filing.Information, filing.Delivery, filing.Receipt, today, filing.Correction, filing.FileIds.Count > 0);
         if (refusals.Count > 0)
         {
             return (null, refusals);
@@ -32,10 +37,11 @@ public sealed partial class DisclosureRequest
 
     /// <summary>What <see cref="File"/> would refuse, before there is a number.</summary>
     /// <returns>Every refusal; none when it may be filed today.</returns>
-    public static IReadOnlyList<Refusal> CheckFiling(Applicant applicant, InformationSought information, DeliveryPreference delivery, ReceiptFacts receipt, DateOnly today)
+    public static IReadOnlyList<Refusal> CheckFiling(Applicant applicant, InformationSought information, DeliveryPreference delivery, ReceiptFacts receipt, DateOnly today, CorrectionSought? correction = null, bool hasFiles = false)
     {
         ArgumentNullException.ThrowIfNull(receipt);
-        return [.. FilingRules.Check(applicant, information, delivery), .. CheckReceipt(receipt, today)];
+        var content = correction is null ? FilingRules.Check(applicant, information, delivery) : CorrectionRules.Check(applicant, correction, delivery, hasFiles);
+        return [.. content, .. CheckReceipt(receipt, today)];
     }
 
     /// <summary>补发查询码: the earlier code stops working.</summary>

@@ -7,9 +7,9 @@ namespace Disclosure.Domain.Requests;
 public sealed partial class DisclosureRequest
 {
     /// <summary>登记: the clerk has checked the application and settled the annual report's column.</summary>
-    /// <param name="category">自然人 for a citizen; one of the five others for an organisation.</param>
+    /// <param name="category">自然人 for a citizen; one of the five others for an organisation; null for a correction request, which 表三 does not count.</param>
     /// <param name="note">备注.</param>
-    public Refusal? Register(ApplicantCategory category, string? note)
+    public Refusal? Register(ApplicantCategory? category, string? note)
     {
         if (NotOpen(receiptNeeded: false) is { } no)
         {
@@ -21,8 +21,13 @@ public sealed partial class DisclosureRequest
             return new("registered", "本件已经登记。");
         }
 
+        if (State.Kind == RequestKind.Correction && category is not null)
+        {
+            return new("category", "更正申请不计入年度报告表三，不登记申请人类别。", CorrectionRules.Article, "category");
+        }
+
         var isPerson = State.Filing!.Applicant.Kind == ApplicantKind.Person;
-        if (isPerson != (category == ApplicantCategory.NaturalPerson))
+        if (State.Kind != RequestKind.Correction && isPerson != (category == ApplicantCategory.NaturalPerson))
         {
             return new("category", isPerson ? "公民申请的类别只能是自然人。" : "请选择单位申请人的类别：商业企业、科研机构、社会公益组织、法律服务机构或者其他。", null, "category");
         }
@@ -74,6 +79,11 @@ public sealed partial class DisclosureRequest
     public Refusal? Correct(CorrectableFact fact, DateOnly to, string reason, Approval approval, Guid? evidenceFileId, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(approval);
+        if (NoTerm() is { } none)
+        {
+            return none;
+        }
+
         var from = fact == CorrectableFact.ReceivedOn ? State.ReceivedOn : State.RepliedOn;
         if (State.Filing is null || from is null)
         {

@@ -90,6 +90,7 @@ public sealed partial class DisclosureRequest
 
     private Refusal? NotLeading() => NotOpen() ?? Registered() ?? State switch
     {
+        { Kind: RequestKind.Correction } => new("correction", "更正申请不并案答复。", Law.Article("四十一")),
         { JointLead: { } lead } => new("joint", $"本件已经并入{lead.Number}，由该件答复。"),
         { Signature: not null } => new("signed", "答复已经签发，不能再并案。"),
         { ReplyLetter: not null } => new("issued", "答复书已经编号，不能再并案。"),
@@ -158,6 +159,7 @@ public sealed partial class DisclosureRequest
     private Refusal? NotJoinable(DisclosureRequest member) => member.NotOpen() ?? member.Registered() ?? member.State switch
     {
         _ when ReferenceEquals(member, this) => new("self", "是本件自己。"),
+        { Kind: RequestKind.Correction } => new("correction", "是更正申请，不并案答复。", Law.Article("四十一")),
         { JointLead: { } lead } => new("joint", $"已经与{lead.Number}并案。"),
         { JointMembers.IsEmpty: false } => new("leads", "有其他件并入该件，请以该件为主件。"),
         { Signature: not null } or { ReplyLetter: not null } => new("signed", "答复已经签发，不能并案。"),

@@ -79,7 +79,7 @@ public sealed partial class DisclosureRequest
     }
 
     private static IReadOnlyList<(ClockEvent Event, ClockRefusal Refusal)> WithoutEffect(RequestState state, WorkCalendar calendar) =>
-        state.ReceivedOn is { } received ? StatutoryClock.WithoutEffect(new ClockHistory(received, state.ClockEvents(calendar)), calendar) : [];
+        state is { ReceivedOn: { } received, Kind: RequestKind.Disclosure } ? StatutoryClock.WithoutEffect(new ClockHistory(received, state.ClockEvents(calendar)), calendar) : [];
 
     private Refusal? CheckMeans(Notice notice, ServiceAct act)
     {

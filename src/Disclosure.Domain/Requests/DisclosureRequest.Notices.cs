@@ -23,6 +23,11 @@ public sealed partial class DisclosureRequest
             return [no];
         }
 
+        if (ClockMove(content) is { } foreign)
+        {
+            return [foreign];
+        }
+
         if (Registered() is { } unregistered)
         {
             return [unregistered];

@@ -81,6 +81,7 @@ public sealed partial class DisclosureRequest
 
     private Refusal? NotSplittable() => NotOpen() ?? State switch
     {
+        { Kind: RequestKind.Correction } => new("correction", "更正申请不拆分；有几份记录需要更正的，在一份答复中逐项答复。", Law.Article("四十一")),
         { Split: not null } => new("split", "本件已经拆分。拆分出的件需要再拆分的，请到该件办理。"),
         { JointLead: not null } or { JointMembers.IsEmpty: false } => new("joint", "本件并案答复，不能拆分。"),
         { Draft: not null } or { AnsweredDirectly: true } => new("drafted", "本件已经进入答复环节，不再拆分；各项可以在一份答复中逐项答复。"),

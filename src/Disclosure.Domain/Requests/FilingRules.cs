@@ -56,7 +56,8 @@ public static partial class FilingRules
         return Characters[(31 - (sum % 31)) % 31] == number[17];
     }
 
-    private static IEnumerable<Refusal> CheckApplicant(Applicant a)
+    /// <summary>Mistakes of the applicant.</summary>
+    internal static IEnumerable<Refusal> CheckApplicant(Applicant a)
     {
         var article = Law.Article("二十九");
         var isPerson = a.Kind == ApplicantKind.Person;

@@ -15,7 +15,7 @@ public static class NoticeRules
 
     /// <summary>
     /// Kinds of which a case may still have a new one. What may stand only once is left out while it stands; what answers another
-    /// letter needs that letter; once the reply is numbered only an objecting third party is still to be told of the release.
+    /// letter needs that letter; a correction request has none of them; once the reply is numbered only an objecting third party is still to be told of the release.
     /// </summary>
     /// <param name="state">The case.</param>
     public static IReadOnlyList<NoticeKind> Possible(RequestState state)
@@ -24,7 +24,7 @@ public static class NoticeRules
         bool Stands(NoticeKind kind) => state.Notices.Exists(n => n.Kind == kind && n.VoidReason is null);
         return
         [
-            .. Enum.GetValues<NoticeKind>().Where(kind => (state.ReplyLetter is null || kind == NoticeKind.ThirdPartyRelease) && (state.Abandonment is not null) == (kind == NoticeKind.Abandonment) && kind switch
+            .. Enum.GetValues<NoticeKind>().Where(kind => state.Kind == RequestKind.Disclosure && (state.ReplyLetter is null || kind == NoticeKind.ThirdPartyRelease) && (state.Abandonment is not null) == (kind == NoticeKind.Abandonment) && kind switch
             {
                 NoticeKind.Abandonment => !Stands(kind),
                 NoticeKind.Clarification or NoticeKind.Extension or NoticeKind.Fee or NoticeKind.Reasons => !Stands(kind),

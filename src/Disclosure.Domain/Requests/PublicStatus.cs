@@ -65,8 +65,12 @@ public static class PublicStatusText
     };
 
     /// <summary>One sentence: what happens next, without a date.</summary>
-    public static string Next(this PublicStatus status) => status switch
+    /// <param name="status">The status.</param>
+    /// <param name="kind">What was asked for: a correction is checked, not searched for.</param>
+    public static string Next(this PublicStatus status, RequestKind kind = RequestKind.Disclosure) => status switch
     {
+        PublicStatus.Registered when kind == RequestKind.Correction => "更正申请已登记，公开工作机构正在确定核查的处室。",
+        PublicStatus.InProgress when kind == RequestKind.Correction => "我们正在核查您申请更正的记录；核查属实的予以更正，不属于本机关职能范围的转送或者告知您向哪个机关提出。",
         PublicStatus.Submitted => "我们将与您联系确认收到申请，确认之日即为收到申请之日。",
         PublicStatus.Registered => "申请已登记，公开工作机构正在确定承办处室。",
         PublicStatus.InProgress => "承办处室正在检索、审查您申请的信息。",

@@ -22,6 +22,9 @@ public sealed record RequestState
     /// <summary>What was filed; null only before the first event.</summary>
     public RequestFiled? Filing { get; init; }
 
+    /// <summary>申请公开 or 申请更正.</summary>
+    public RequestKind Kind => Filing?.Kind ?? RequestKind.Disclosure;
+
     /// <summary>The valid query code.</summary>
     public string? QueryCode { get; init; }
 
@@ -82,7 +85,7 @@ public sealed record RequestState
 
     /// <summary>What decisions are checked against.</summary>
     public DecisionFacts DecisionFacts => new(
-        ReceivedOn, Consultations, SplitFrom?.Clarification is not null || Notices.Exists(n => n.Answer.Clarification is not null), Notices.FindLast(n => n.Answer.ReasonsView is not null)?.Answer.ReasonsView!.AreGood);
+        ReceivedOn, Consultations, SplitFrom?.Clarification is not null || Notices.Exists(n => n.Answer.Clarification is not null), Notices.FindLast(n => n.Answer.ReasonsView is not null)?.Answer.ReasonsView!.AreGood, Kind);
 
     /// <summary>拆分办理: the other cases that this application became.</summary>
     public RequestSplit? Split { get; init; }
@@ -182,10 +185,10 @@ public sealed record RequestState
         return facts;
     }
 
-    /// <summary>The clock as it stands; null while the date of receipt waits for confirmation.</summary>
+    /// <summary>The clock as it stands; null while the date of receipt waits for confirmation, and for a correction request, for which none runs (条例第四十一条).</summary>
     /// <param name="calendar">The working calendar.</param>
     /// <param name="asOf">Today in Asia/Shanghai.</param>
-    public ClockResult? Clock(WorkCalendar calendar, DateOnly asOf) => ReceivedOn is { } receivedOn
+    public ClockResult? Clock(WorkCalendar calendar, DateOnly asOf) => ReceivedOn is { } receivedOn && Kind == RequestKind.Disclosure
         ? StatutoryClock.ComputeRecorded(new ClockHistory(receivedOn, ClockEvents(calendar)), calendar, asOf)
         : null;
 

@@ -72,7 +72,7 @@ public static class ApiSetup
     {
         var requests = api.MapGroup("/requests").WithTags("申请");
         requests.MapPost("", (HttpContext http, RequestEndpoints endpoints, CancellationToken ct) => endpoints.FileAsync(http, ct))
-            .WithSummary("提交申请").WithDescription("提交政府信息公开申请，当即生成受理编号和查询码；提交之日即为收到申请之日。网络中断时，用同一个 Idempotency-Key 重试会得到同一份回执，不会重复提交。")
+            .WithSummary("提交申请").WithDescription("提交政府信息公开申请，或者更正申请（kind 为 correction，另填 correction），当即生成受理编号和查询码；提交之日即为收到申请之日。网络中断时，用同一个 Idempotency-Key 重试会得到同一份回执，不会重复提交。")
             .Accepts<FileRequest>("application/json").Produces<FileReceipt>(StatusCodes.Status201Created)
             .WithMetadata(new ApiNotes(
                 [ApiNotes.Text(RequestEndpoints.KeyHeader, ParameterLocation.Header, "每件申请各用一个不重复的值（例如 UUID）；重试时保持不变。")],

@@ -54,6 +54,11 @@ public sealed class RequestEndpoints(
             return unknown;
         }
 
+        if (Misplaced(body) is { } misplaced)
+        {
+            return misplaced;
+        }
+
         var outcome = await writer.FileAsync(ToFiling(body, authority), key, Actor.Citizen, ct);
         switch (outcome)
         {
@@ -89,7 +94,31 @@ public sealed class RequestEndpoints(
         return text.Length is >= 1 and <= LongestKey && text.All(c => c is > ' ' and < '\u007f');
     }
 
+    private static ApiProblem? Misplaced(FileRequest body) => (body.Kind == RequestKind.Correction, body.Correction) switch
+    {
+        (true, null) => ApiProblem.Invalid("correction", "缺少必填项。申请更正的，请写明提供记录的机关、不准确之处、应当更正为什么和证据。"),
+        (false, not null) => ApiProblem.Invalid("correction", "只有申请更正（kind 为 correction）才填写。"),
+        _ => null,
+    };
+
+    private static CorrectionSought? CorrectionOf(FileRequest body) => body.Correction is not { } c ? null : new(
+        string.IsNullOrWhiteSpace(body.Information.Title) ? body.Information.Description ?? string.Empty : body.Information.Title,
+        c.HeldBy ?? string.Empty,
+        c.Inaccurate ?? string.Empty,
+        c.ShouldRead ?? string.Empty,
+        body.Information.DocumentNumber,
+        c.Evidence);
+
+    /// <summary>A member of the contract by the domain's field: the record is named by the information.</summary>
+    private static string? MemberOf(string? field) => field switch
+    {
+        "correction.record" => "information.title",
+        "correction.documentNumber" => "information.documentNumber",
+        _ => field,
+    };
+
     private static ApiProblem Refused(FilingOutcome.Refused refused, FileRequest body) => ApiProblem.Invalid(refused.Refusals
+        .Select(r => r with { Field = MemberOf(r.Field) })
         .Select(r => r.Field == "applicant.idType" ? r with { Message = $"请选择证件类型：{IdTypes.Allowed(body.Applicant.Kind)}。" } : r));
 
     private Filing ToFiling(FileRequest body, Guid authority) => new(
@@ -110,7 +139,8 @@ public sealed class RequestEndpoints(
         new InformationSought(body.Information.Description ?? string.Empty, body.Information.Title, body.Information.DocumentNumber),
         new DeliveryPreference(body.Delivery.Form, body.Delivery.Method),
         new ReceiptFacts(ReceiptChannel.Online, time.Today()),
-        []);
+        [],
+        Correction: CorrectionOf(body));
 
     private async Task<(Guid Id, ApiProblem? Problem)> AuthorityAsync(string? organCode, CancellationToken ct)
     {

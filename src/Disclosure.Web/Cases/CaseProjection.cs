@@ -46,7 +46,7 @@ public static partial class CaseProjection
         row.Subject = SubjectOf(state.Information);
         row.SubjectTokens = Tokens(row.Subject);
         row.Channel = state.Filing!.Receipt.Channel.ToString();
-        row.ReportRow = state.Withdrawal is not null ? "3.6.3" : state.Abandonment?.ReportRow ?? state.Closing?.ReportRow;
+        row.ReportRow = state.Kind == RequestKind.Correction ? null : state.Withdrawal is not null ? "3.6.3" : state.Abandonment?.ReportRow ?? state.Closing?.ReportRow;
     }
 
     /// <summary>Staff state from the open tasks, earliest step first.</summary>

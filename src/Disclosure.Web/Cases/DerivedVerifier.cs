@@ -67,7 +67,7 @@ public sealed class DerivedVerifier(
         CaseProjection.Apply(expected, state, calendar, [.. page.Tasks[stored.Id].Where(t => t.State == TaskState.Open)], page.Departments, ring);
         (string Column, object? Stored, object? Expected)[] shown =
         [
-            ("Number", stored.Number, state.Number),
+            ("Number", stored.Number, state.Number), ("Kind", stored.Kind, CaseKinds.Of(state.Kind)),
             ("Version", stored.Version, expected.Version), ("Status", stored.Status, expected.Status), ("StaffState", stored.StaffState, expected.StaffState),
             ("HeldBy", stored.HeldBy, expected.HeldBy), ("ReceivedOn", stored.ReceivedOn, expected.ReceivedOn), ("DueOn", stored.DueOn, expected.DueOn),
             ("InternalDueOn", stored.InternalDueOn, expected.InternalDueOn), ("Provisional", stored.Provisional, expected.Provisional),

@@ -173,7 +173,7 @@ internal sealed class FilingBatches(
 
             var filing = pending.Filing;
             var (request, refusals) = DisclosureRequest.File(
-                new RequestFiled(numbers[filing.AuthorityId].Dequeue(), filing.Applicant, filing.Information, filing.Delivery, filing.Receipt, filing.FileIds, filing.WrittenByOfficer, filing.PostalNumber),
+                new RequestFiled(numbers[filing.AuthorityId].Dequeue(), filing.Applicant, filing.Information, filing.Delivery, filing.Receipt, filing.FileIds, filing.WrittenByOfficer, filing.PostalNumber, filing.Kind, filing.Correction),
                 Domain.Correspondence.QueryCode.New(),
                 LegalTime.DateOf(now));
             if (request is null)
@@ -186,7 +186,7 @@ internal sealed class FilingBatches(
 
             var caseId = Guid.CreateVersion7(now);
             var (cipher, keyRow) = keys.Create(caseId);
-            var row = NewRow(caseId, filing.AuthorityId, request.State.Number, now);
+            var row = NewRow(caseId, filing.AuthorityId, request.State.Kind, request.State.Number, now);
             db.Cases.Add(row);
             db.CaseKeys.Add(keyRow);
             db.FilingKeys.Add(new FilingKeyRow { Key = pending.Key, ContentHash = pending.ContentHash, CaseId = caseId, At = now });
@@ -244,11 +244,11 @@ internal sealed class FilingBatches(
     }
 
     /// <summary>The row of a new case; the projection fills the rest.</summary>
-    internal static CaseRow NewRow(Guid id, Guid authorityId, string number, DateTimeOffset filedAt) => new()
+    internal static CaseRow NewRow(Guid id, Guid authorityId, RequestKind kind, string number, DateTimeOffset filedAt) => new()
     {
         Id = id,
         AuthorityId = authorityId,
-        Kind = "request",
+        Kind = CaseKinds.Of(kind),
         Number = number,
         QueryCodeHash = [],
         FiledAt = filedAt,

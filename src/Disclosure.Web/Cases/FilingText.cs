@@ -15,6 +15,8 @@ public static class FilingText
     {
         ArgumentNullException.ThrowIfNull(filing);
         var (a, i) = (filing.Applicant, filing.Information);
+        var correction = filing.Correction is not { } c ? null : new CorrectionSought(
+            Line(c.Record) ?? string.Empty, Line(c.HeldBy) ?? string.Empty, Paragraphs(c.Inaccurate) ?? string.Empty, Paragraphs(c.ShouldRead) ?? string.Empty, Line(c.DocumentNumber), Paragraphs(c.Evidence));
         return filing with
         {
             Applicant = a with
@@ -31,7 +33,8 @@ public static class FilingText
                 Postcode = Compact(a.Postcode),
                 Fax = Halfwidth(a.Fax),
             },
-            Information = Clean(i),
+            Correction = correction,
+            Information = correction?.AsInformation() ?? Clean(i),
             PostalNumber = Compact(filing.PostalNumber),
         };
     }

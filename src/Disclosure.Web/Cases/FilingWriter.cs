@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Disclosure.Domain.Common;
 using Disclosure.Domain.Correspondence;
 using Disclosure.Domain.Deadlines;
@@ -15,7 +16,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Disclosure.Web.Cases;
 
-/// <summary>An application as it comes from any channel, before it has a number.</summary>
+/// <summary>
+/// An application as it comes from any channel, before it has a number. Without a correction its content hashes as before there
+/// were two kinds: a retry that crosses the upgrade is still known.
+/// </summary>
 public sealed record Filing(
     Guid AuthorityId,
     Applicant Applicant,
@@ -24,7 +28,13 @@ public sealed record Filing(
     ReceiptFacts Receipt,
     IReadOnlyList<Guid> FileIds,
     bool WrittenByOfficer = false,
-    string? PostalNumber = null);
+    string? PostalNumber = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CorrectionSought? Correction = null)
+{
+    /// <summary>申请公开, or 申请更正 where it says what is to be corrected.</summary>
+    [JsonIgnore]
+    public RequestKind Kind => Correction is null ? RequestKind.Disclosure : RequestKind.Correction;
+}
 
 /// <summary>What the citizen is given: the number, the code and the dates.</summary>
 public sealed record FilingReceipt(Guid CaseId, string Number, string QueryCode, DateOnly? ReceivedOn, DateOnly? DueOn, bool Provisional);
@@ -95,7 +105,7 @@ public sealed class FilingWriter(
                 }
             }
 
-            if (DisclosureRequest.CheckFiling(filing.Applicant, filing.Information, filing.Delivery, filing.Receipt, LegalTime.DateOf(time.GetUtcNow())) is { Count: > 0 } refusals)
+            if (DisclosureRequest.CheckFiling(filing.Applicant, filing.Information, filing.Delivery, filing.Receipt, LegalTime.DateOf(time.GetUtcNow()), filing.Correction, filing.FileIds.Count > 0) is { Count: > 0 } refusals)
             {
                 return new FilingOutcome.Refused(refusals);
             }

@@ -26,7 +26,7 @@ public static class PersonalAccessRules
     public const string FilePrefix = "file:";
 
     /// <summary>Purposes of files that hold the applicant's personal data.</summary>
-    private static readonly string[] PersonalPurposes = ["identity", "application", "dispute"];
+    private static readonly string[] PersonalPurposes = ["identity", "application", "evidence", "dispute"];
 
     /// <summary>Purposes of files that are a letter of the case: they name the applicant.</summary>
     private static readonly string[] LetterPurposes = ["letter", "sealed", "wording"];

@@ -16,6 +16,17 @@ public static partial class Words
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
+    /// <summary>What was asked for.</summary>
+    public static string Of(RequestKind kind) => kind switch
+    {
+        RequestKind.Disclosure => "政府信息公开申请",
+        RequestKind.Correction => "政府信息更正申请",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    /// <summary>What was asked for, in one word of a list.</summary>
+    public static string Short(RequestKind kind) => kind == RequestKind.Correction ? "更正" : "公开";
+
     /// <summary>The column of 表三.</summary>
     public static string Of(ApplicantCategory category) => category switch
     {
@@ -158,6 +169,7 @@ public static partial class Words
     {
         "identity" => "身份证明",
         "application" => "申请材料",
+        "evidence" => "证据材料",
         "found" => "检索到的文件",
         "release" => "拟公开文件",
         "scan" => "签批扫描件",

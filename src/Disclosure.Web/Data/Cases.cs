@@ -12,7 +12,7 @@ public sealed class CaseRow
 
     public Guid AuthorityId { get; set; }
 
-    /// <summary><c>request</c>; later also <c>opinion</c>.</summary>
+    /// <summary><c>request</c> or <c>correction</c> (<see cref="Disclosure.Web.Cases.CaseKinds"/>); later also <c>opinion</c>. Never changes.</summary>
     public required string Kind { get; set; }
 
     public required string Number { get; set; }
@@ -206,7 +206,7 @@ public sealed class FileRow
     /// <summary>The form that staged it; null once it belongs to a case.</summary>
     public string? StagingKey { get; set; }
 
-    /// <summary>What it is: <c>identity</c>, <c>application</c>, <c>found</c>, <c>scan</c>, <c>letter</c>, <c>sealed</c>, <c>proof</c>, <c>release</c>, <c>dispute</c>, <c>wording</c>.</summary>
+    /// <summary>What it is: <c>identity</c>, <c>application</c>, <c>evidence</c>, <c>found</c>, <c>scan</c>, <c>letter</c>, <c>sealed</c>, <c>proof</c>, <c>release</c>, <c>dispute</c>, <c>wording</c>.</summary>
     public required string Purpose { get; set; }
 
     /// <summary>File name, encrypted with the file's key.</summary>

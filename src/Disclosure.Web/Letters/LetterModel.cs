@@ -45,6 +45,8 @@ public static class LetterModel
             ["separable"] = Paragraphs(draft.SeparableAnswer),
             ["access"] = Paragraphs(draft.AccessNote),
             ["search"] = Search(draft.Search),
+            ["correction"] = Asked(state.Filing.Correction),
+            ["outcome"] = Outcome(draft.Correction),
             ["joint"] = Joint(state),
             ["jointCount"] = $"{state.JointMembers.Count}",
             ["clarification"] = draft.Type == ReplyType.StillUnclear && state.SplitFrom?.Clarification is { } inherited
@@ -117,11 +119,34 @@ public static class LetterModel
     {
         ["places"] = Phrase(search?.Places),
         ["keywords"] = Phrase(search?.Keywords),
+        ["askedOf"] = Phrase(search?.AskedOf),
         ["period"] = Phrase(search?.Period),
         ["searchers"] = Phrase(search?.Searchers),
         ["searchedOn"] = Date(search?.SearchedOn),
         ["result"] = Phrase(search?.Result),
     };
+
+    /// <summary>What a correction request asked for; empty for every other.</summary>
+    private static JsonObject Asked(CorrectionSought? asked) => new()
+    {
+        ["inaccurate"] = OneSentence(asked?.Inaccurate),
+        ["shouldRead"] = OneSentence(asked?.ShouldRead),
+        ["heldBy"] = Phrase(asked?.HeldBy),
+    };
+
+    /// <summary>What the reply to it says; empty for every other.</summary>
+    private static JsonObject Outcome(CorrectionOutcome? outcome) => new()
+    {
+        ["what"] = OneSentence(outcome?.What),
+        ["nowReads"] = OneSentence(outcome?.NowReads),
+        ["on"] = Date(outcome?.On),
+        ["agency"] = Phrase(outcome?.Agency),
+        ["contact"] = Phrase(outcome?.Contact),
+    };
+
+    /// <summary>Several typed lines as part of one sentence.</summary>
+    private static string OneSentence(string? text) =>
+        string.Join('；', (text ?? string.Empty).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(l => l.TrimEnd('。', '；')).Where(l => l.Length > 0));
 
     /// <summary>The letter that the reply follows from, and the day its answer came; empty where the reply follows from none.</summary>
     private static JsonObject Earlier(Notice? notice) => new()

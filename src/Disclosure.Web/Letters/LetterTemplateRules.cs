@@ -25,6 +25,8 @@ public static partial class LetterTemplateRules
         ("ground", "不予公开的法定情形"), ("separable", "能否区分处理"), ("search.places", "检索范围"), ("search.keywords", "检索词"), ("search.result", "检索结果"),
         ("clarification.number", "补正告知书的文号"), ("reasons.number", "说明理由告知书的文号"), ("reasons.facts", "申请的数量、频次"),
         ("attachments", "附件"), ("access", "获取的方式和途径"), ("joint", "并案各件的受理编号"),
+        ("correction.inaccurate", "不准确之处"), ("correction.shouldRead", "要求更正的内容"), ("search.askedOf", "向谁核实"), ("outcome.what", "更正内容"), ("outcome.nowReads", "更正后的内容"),
+        ("outcome.on", "更正或者转送日期"), ("outcome.agency", "有权更正的机关"), ("outcome.contact", "有权机关的联系方式"),
     ];
 
     /// <summary>Every mistake; empty when the template is good.</summary>
@@ -130,15 +132,24 @@ public static partial class LetterTemplateRules
         type,
         ground,
         "经审查，您申请的信息由本机关在履行职责过程中制作。\n现答复如下。",
-        type == ReplyType.NotExisting ? new SearchRecord("厅综合档案室、公文系统", "收费站 设站 批文", "1996年至2000年", "承办人甲", new(2026, 3, 9), "未检索到相关文件。") : null,
+        type == ReplyType.NotExisting ? new SearchRecord("厅综合档案室、公文系统", "收费站 设站 批文", "1996年至2000年", "承办人甲", new(2026, 3, 9), "未检索到相关文件。")
+            : CorrectionReplyRules.NeedsCheck(type) ? new SearchRecord("从业人员档案、培训登记表", string.Empty, null, "承办人甲", new(2026, 3, 9), "登记表所载日期与档案不一致。", "省道路运输服务中心")
+            : null,
         type == ReplyType.Refused ? "该信息不能作区分处理。" : null,
         [],
-        type == ReplyType.Disclosed && attachments.Length == 0 ? "请持有效身份证件于工作日到本机关查阅。" : null);
+        type == ReplyType.Disclosed && attachments.Length == 0 ? "请持有效身份证件于工作日到本机关查阅。" : null,
+        type switch
+        {
+            ReplyType.Corrected => new("档案首页第三栏", "领证日期为二〇一六年五月八日", new(2026, 3, 18)),
+            ReplyType.Transferred => new(On: new(2026, 3, 17), Agency: "湖南省公安厅"),
+            ReplyType.Redirected => new(Agency: "湖南省公安厅", Contact: "长沙市某路2号，0731-88880000"),
+            _ => null,
+        });
 
     /// <summary>The case with the letter that the reply follows from.</summary>
     private static RequestState RequestFor(ReplyType type, DeliveryMethod method)
     {
-        var (id, state) = (Guid.Empty, Request(method));
+        var (id, state) = (Guid.Empty, Request(method, ReplyCatalogue.KindOf(type)));
         RequestEvent[] earlier = type switch
         {
             ReplyType.StillUnclear =>
@@ -159,15 +170,19 @@ public static partial class LetterTemplateRules
         return earlier.Aggregate(state, (s, e) => s.Apply(e));
     }
 
-    private static RequestState Request(DeliveryMethod method) => RequestState.Fold(
+    private static readonly CorrectionSought Record = new("经营性道路运输从业资格证档案", "省道路运输服务中心", "初次领证日期误记为2015年8月5日。", "2016年5月8日。", "4301000012345");
+
+    private static RequestState Request(DeliveryMethod method, RequestKind kind) => RequestState.Fold(
     [
         new RequestFiled(
             "430S00-SQ2026-00012",
             new Applicant { Kind = ApplicantKind.Person, Name = "申请人甲", IdType = "护照", IdNumber = "E00000000", Email = "jia@example.org", Address = "长沙市某路1号" },
-            new InformationSought("某高速公路初步设计的批复", "初步设计批复", "湘交批〔2019〕1号"),
+            kind == RequestKind.Correction ? Record.AsInformation() : new InformationSought("某高速公路初步设计的批复", "初步设计批复", "湘交批〔2019〕1号"),
             new DeliveryPreference(method is DeliveryMethod.Post ? DeliveryForm.Paper : DeliveryForm.Electronic, method),
             new ReceiptFacts(ReceiptChannel.Online, new(2026, 3, 2)),
-            []),
+            [],
+            Kind: kind,
+            Correction: kind == RequestKind.Correction ? Record : null),
         new QueryCodeIssued(QueryCode.Alphabet[..QueryCode.Length], Reissued: false),
     ]);
 

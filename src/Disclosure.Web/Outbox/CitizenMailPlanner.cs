@@ -259,7 +259,9 @@ public static class CitizenMailPlanner
             model["applicant"] = applicant.ContactName ?? applicant.Name;
             model["number"] = state.Number;
             model["status"] = state.Status.Label();
-            model["next"] = state.Status.Next();
+            model["next"] = state.Status.Next(state.Kind);
+            model["requestName"] = Words.Of(state.Kind);
+            model["isCorrection"] = state.Kind == RequestKind.Correction;
             model["authority"] = facts.AuthorityName;
             model["office"] = facts.OfficeName;
             model["phone"] = facts.OfficePhone;
@@ -272,7 +274,7 @@ public static class CitizenMailPlanner
             return new PlannedMail(
                 $"{facts.CaseId:N}/{seq}/{template}",
                 template,
-                $"【{facts.AuthorityName}】政府信息公开申请 {state.Number} {what}",
+                $"【{facts.AuthorityName}】{Words.Of(state.Kind)} {state.Number} {what}",
                 applicant.Email,
                 model);
         }

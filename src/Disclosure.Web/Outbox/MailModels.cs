@@ -132,6 +132,8 @@ public static class MailModels
         model["number"] = "430S00-SQ2026-00012";
         model["status"] = "已登记";
         model["next"] = "申请已登记，公开工作机构正在确定承办处室。";
+        model["requestName"] = "政府信息公开申请";
+        model["isCorrection"] = false;
         model["authority"] = "湖南省交通运输厅";
         model["office"] = "湖南省交通运输厅办公室（政务公开办公室）";
         model["phone"] = "0731-88770000";

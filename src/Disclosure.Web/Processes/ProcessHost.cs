@@ -17,6 +17,9 @@ public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore 
     /// <summary>The definition of a case's main instance.</summary>
     public const string MainDefinition = "disclosure-request";
 
+    /// <summary>The definition of a correction request's main instance (条例第四十一条).</summary>
+    public const string CorrectionDefinition = "correction-request";
+
     /// <summary>The definition of one department's work.</summary>
     public const string DepartmentDefinition = "department-review";
 
@@ -37,8 +40,9 @@ public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore 
     {
         if (unit.Before.Version == 0)
         {
-            var pin = await unit.Office.DefinitionAsync(MainDefinition, ct)
-                ?? throw new InvalidOperationException($"No version of the definition {MainDefinition} is published.");
+            var main = unit.Request.State.Kind == RequestKind.Correction ? CorrectionDefinition : MainDefinition;
+            var pin = await unit.Office.DefinitionAsync(main, ct)
+                ?? throw new InvalidOperationException($"No version of the definition {main} is published.");
             await StartAsync(unit, pin, Main, department: null, ct);
             return;
         }
@@ -54,10 +58,10 @@ public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore 
             await FollowAsync(unit, e, ct);
         }
 
-        var main = unit.Instances.Find(i => i.StartedBy == Main);
-        if (main is not null && unit.Request.State.DepartmentsAnswered && !unit.Before.DepartmentsAnswered)
+        var running = unit.Instances.Find(i => i.StartedBy == Main);
+        if (running is not null && unit.Request.State.DepartmentsAnswered && !unit.Before.DepartmentsAnswered)
         {
-            await SendIfAwaitedAsync(unit, main, "departmentsAnswered", ct);
+            await SendIfAwaitedAsync(unit, running, "departmentsAnswered", ct);
         }
 
         // Whatever ended the waiting: an answer, an opinion, a payment, or that its time is over.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Disclosure.Domain.Deadlines;
+using Disclosure.Domain.Requests;
 using Disclosure.Web.Cases;
 
 namespace Disclosure.Web.Queues;
@@ -22,6 +23,9 @@ public sealed record QueueFilter
     /// <summary>Channel.</summary>
     public ReceiptChannel? Channel { get; init; }
 
+    /// <summary>申请公开 or 申请更正.</summary>
+    public RequestKind? Kind { get; init; }
+
     /// <summary><c>overdue</c>, <c>soon</c> or a number of working days; takes precedence over the dates.</summary>
     public string? Due { get; init; }
 
@@ -38,7 +42,7 @@ public sealed record QueueFilter
     public bool IsEmpty => this == None;
 
     /// <summary>From the address; what is not known is left out.</summary>
-    public static QueueFilter Parse(string? state, string? department, string? channel, string? due, string? from, string? to) => new()
+    public static QueueFilter Parse(string? state, string? department, string? channel, string? due, string? from, string? to, string? kind = null) => new()
     {
         State = state is not null && StaffStates.All.Contains(state) ? state : null,
         Department = string.IsNullOrWhiteSpace(department) || department.Length > 60 ? null : department,
@@ -46,6 +50,7 @@ public sealed record QueueFilter
         Due = due is "overdue" or "soon" or "7" or "15" ? due : null,
         DueFrom = Date(from),
         DueTo = Date(to),
+        Kind = kind switch { CaseKinds.Request => RequestKind.Disclosure, CaseKinds.Correction => RequestKind.Correction, _ => null },
     };
 
     /// <summary>The parameters of the address; null removes one.</summary>
@@ -57,6 +62,7 @@ public sealed record QueueFilter
         ["due"] = Due,
         ["from"] = Date(DueFrom),
         ["to"] = Date(DueTo),
+        ["kind"] = Kind is { } kind ? CaseKinds.Of(kind) : null,
     };
 
     /// <summary>The range of due dates asked for, or null.</summary>

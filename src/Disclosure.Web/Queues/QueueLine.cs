@@ -67,7 +67,8 @@ public sealed record LineTime(
         if (end is { } on)
         {
             var late = row.RepliedOn is not null && due < on;
-            return new(due, inside, provisional, day, null, Urgency.None, late, row.RepliedOn is null ? "已终止" : late ? "逾期答复" : "按期答复");
+            var answered = row.IsCorrection() ? "已答复" : late ? "逾期答复" : "按期答复";
+            return new(due, inside, provisional, day, null, Urgency.None, late, row.RepliedOn is null ? "已终止" : answered);
         }
 
         int? remaining = due is { } d ? d >= today ? calendar.CountWorkingDays(today, d) : -calendar.CountWorkingDays(d, today) : null;
@@ -96,6 +97,7 @@ public sealed record LineTime(
         {
             PublicStatus.AwaitingClarification => "待补正",
             PublicStatus.AwaitingPayment => "待缴费",
+            _ when row.IsCorrection() => "无法定期限",
             _ => "无期限",
         },
         < 0 => $"超期{-remaining}日",

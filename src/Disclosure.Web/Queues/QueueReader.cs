@@ -98,6 +98,12 @@ public sealed class QueueReader(IDbContextFactory<DisclosureDb> factory, KeyRing
             cases = cases.Where(c => db.CaseDepartments.Any(x => x.CaseId == c.Id && db.Departments.Any(d => d.Id == x.DepartmentId && d.Code == code)));
         }
 
+        if (filter.Kind is { } kind)
+        {
+            var stored = CaseKinds.Of(kind);
+            cases = cases.Where(c => c.Kind == stored);
+        }
+
         if (filter.Channel is { } channel)
         {
             var name = channel.ToString();

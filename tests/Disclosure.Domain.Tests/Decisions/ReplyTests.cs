@@ -25,7 +25,11 @@ public sealed class ReplyTests
     [InlineData(ReplyType.Refused, RefusalGround.InternalAffairs, "第十六条第一款、第三十六条第三项", "3.3.5", Remedy.ReconsiderationFirst)]
     [InlineData(ReplyType.Refused, RefusalGround.Deliberative, "第十六条第二款、第三十六条第三项", "3.3.6", Remedy.ReconsiderationFirst)]
     [InlineData(ReplyType.Refused, RefusalGround.EnforcementFile, "第十六条第二款、第三十六条第三项", "3.3.7", Remedy.ReconsiderationFirst)]
-    public void Each_reply_has_its_article_row_and_remedy(ReplyType type, RefusalGround? ground, string article, string row, Remedy remedy)
+    [InlineData(ReplyType.Corrected, null, "第四十一条", null, Remedy.Choice)]
+    [InlineData(ReplyType.NotCorrected, null, "第四十一条", null, Remedy.Choice)]
+    [InlineData(ReplyType.Transferred, null, "第四十一条", null, Remedy.Choice)]
+    [InlineData(ReplyType.Redirected, null, "第四十一条", null, Remedy.Choice)]
+    public void Each_reply_has_its_article_row_and_remedy(ReplyType type, RefusalGround? ground, string article, string? row, Remedy remedy)
     {
         var basis = ReplyCatalogue.Basis(type, ground);
 

@@ -7,6 +7,7 @@ using Disclosure.Domain.Disputes;
 using Disclosure.Domain.Fees;
 using Disclosure.Domain.Requests;
 using Disclosure.Domain.Requests.Events;
+using Disclosure.Domain.Tests.Corrections;
 
 namespace Disclosure.Domain.Tests.Requests;
 
@@ -53,6 +54,39 @@ public sealed class RandomWalkTests
         iter: 1500);
 
     [Fact]
+    public void No_sequence_of_moves_gives_a_correction_request_a_clock_or_a_row_of_the_report() => Gen.Select(Gen.Int[0, 5], Attempt.List[5, 60]).Sample(
+        (channel, attempts) =>
+        {
+            var c = RequestCase.FileCorrection(receipt: Receipt(channel));
+            Walk(c, attempts, null, null);
+            Assert.Empty(c.State.Notices);
+            Assert.Empty(c.State.Letters.Where(l => ReplyCatalogue.KindOf(l.Issued.Type) != RequestKind.Correction || l.Issued.Remedy != Remedy.Choice));
+            Assert.Null(c.State.Closing?.ReportRow);
+            Assert.Null(c.State.Registration?.Category);
+            Assert.DoesNotContain(c.Request.Raised, e => e is FactCorrected or RequestAbandoned);
+        },
+        iter: 1500);
+
+    [Fact]
+    public void Random_walks_of_correction_requests_reach_the_end()
+    {
+        var wanted = new HashSet<ReplyType> { ReplyType.Corrected, ReplyType.NotCorrected, ReplyType.Transferred, ReplyType.Redirected };
+        var random = new Random(20260303);
+        for (var walk = 0; walk < 4000 && wanted.Count > 0; walk++)
+        {
+            var c = walk % 2 == 0 ? CorrectionCase.Consolidated() : CorrectionCase.Accepted();
+            var attempts = Enumerable.Range(0, 60).Select(_ => (random.Next(MoveCount), random.Next(1, 13), random.Next(), random.Next(10) < 8 ? 0 : random.Next(1, 30))).ToList();
+            Walk(c, attempts, null, null, skip: 0);
+            if (c.State is { Closing: not null, Draft: { } draft })
+            {
+                wanted.Remove(draft.Type);
+            }
+        }
+
+        Assert.Empty(wanted);
+    }
+
+    [Fact]
     public void Random_walks_reach_every_status_and_every_event()
     {
         // The walks above prove nothing about what they never reach.
@@ -74,15 +108,20 @@ public sealed class RandomWalkTests
 
     private static void Walk(int channel, List<(int Move, int Tries, int Seed, int Days)> attempts, int onto, Action<PublicStatus>? seen = null, Action<RequestEvent>? raised = null)
     {
-        var skip = attempts.Count % 2 == 0 ? ReplyMoves : 0;
         var c = onto == 0 ? RequestCase.File(Receipt(channel)) : RequestCase.At(Enum.GetValues<Stage>()[onto]);
+        Walk(c, attempts, seen, raised);
+    }
+
+    private static void Walk(RequestCase c, List<(int Move, int Tries, int Seed, int Days)> attempts, Action<PublicStatus>? seen, Action<RequestEvent>? raised, int? skip = null)
+    {
+        skip ??= attempts.Count % 2 == 0 ? ReplyMoves : 0;
         foreach (var attempt in attempts)
         {
             c.Today = c.Today.AddDays(attempt.Days);
             var random = new Random(attempt.Seed);
             for (var i = 0; i < attempt.Tries; i++)
             {
-                if (Accepted(c, Order[skip + ((attempt.Move + i) % (MoveCount - skip))], random))
+                if (Accepted(c, Order[skip.Value + ((attempt.Move + i) % (MoveCount - skip.Value))], random))
                 {
                     raised?.Invoke(c.Request.Raised[^1]);
                     seen?.Invoke(c.State.Status);
@@ -139,7 +178,7 @@ public sealed class RandomWalkTests
     private static void CheckClock(RequestCase c)
     {
         var clock = c.State.Clock(RequestCase.Calendar, c.Today);
-        Assert.Equal(c.State.ReceivedOn is null, clock is null);
+        Assert.Equal(c.State.ReceivedOn is null || c.State.Kind == RequestKind.Correction, clock is null);
         if (clock is null)
         {
             return;
@@ -166,7 +205,7 @@ public sealed class RandomWalkTests
         var act = new ServiceAct(Pick<ServiceMeans>(), day, Pick("EX000000000CN", "EX000000000CN", null), Pick("本人", "本人", null));
         return move switch
         {
-            0 => One(r.Register(Pick(ApplicantCategory.NaturalPerson, ApplicantCategory.NaturalPerson, ApplicantCategory.Business), text)),
+            0 => One(r.Register(Pick<ApplicantCategory?>(ApplicantCategory.NaturalPerson, ApplicantCategory.NaturalPerson, ApplicantCategory.Business, null), text)),
             1 => One(r.ConfirmReceipt(day, text, today)),
             2 => One(r.Correct(Pick<CorrectableFact>(), day, text, approval, null, today)),
             3 => random.Next(4) switch
@@ -180,13 +219,13 @@ public sealed class RandomWalkTests
             6 => One(r.Assign(department, Pick(true, false) ? [] : [Pick(Departments)], Pick<DateOnly?>(null, null, day), text, null)),
             7 => One(r.Accept(department)),
             8 => One(r.Return(department, text)),
-            9 => r.SubmitAnswer(department, c.Search with { SearchedOn = day }, text, type, ground, [], today),
+            9 => r.SubmitAnswer(department, c.Search with { SearchedOn = day, AskedOf = "档案室" }, text, type, ground, [], today),
             10 => One(r.ApproveAnswer(department, approval)),
             11 => One(r.SendBackAnswer(department, text)),
             12 => One(r.Urge(department, text)),
             13 => One(r.PassOver(department, text)),
             14 => One(r.Consolidate(text)),
-            15 => r.DraftReply(new ReplyDraft(type, ground, text, c.Search with { SearchedOn = day }, "不能区分处理", [Id(90)], null), today),
+            15 => r.DraftReply(new ReplyDraft(type, ground, text, c.Search with { SearchedOn = day, AskedOf = "档案室" }, "不能区分处理", [Id(90)], null, new CorrectionOutcome("领证日期", "2016年5月", day, "省公安厅", "0731-88880000")), today),
             16 => One(r.Review(Pick<ReviewStage>(), approval)),
             17 => One(r.SendBackReply(Pick<ReviewStage?>(null, ReviewStage.Check, ReviewStage.Secrecy), text)),
             18 => One(r.Review(ReviewStage.Secrecy, approval)),

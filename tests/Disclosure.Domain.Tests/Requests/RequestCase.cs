@@ -48,6 +48,8 @@ internal sealed class RequestCase
 
     public static InformationSought Information { get; } = new("某高速公路初步设计批复文件", "初步设计批复");
 
+    public static CorrectionSought Record { get; } = new("从业资格证档案", "省道路运输服务中心", "领证日期误记为2018年5月", "2016年5月", "4301000012345", "原证件复印件");
+
     public static DeliveryPreference Delivery { get; } = new(DeliveryForm.Electronic, DeliveryMethod.Online);
 
     public SearchRecord Search => new("厅综合档案室、公文系统", "初步设计 批复", "2015年至2026年", "承办人乙", Today, "检索到批复文件1份");
@@ -61,6 +63,15 @@ internal sealed class RequestCase
     public static RequestCase File(ReceiptFacts? receipt = null, Applicant? applicant = null, DeliveryPreference? delivery = null)
     {
         var (request, refusals) = DisclosureRequest.File(Filing(receipt ?? new(ReceiptChannel.Online, FiledOn), applicant, delivery), "ABCDEFGHJKLM", FiledOn);
+        Assert.Empty(refusals);
+        return new RequestCase(request!, FiledOn);
+    }
+
+    /// <summary>A correction request (条例第四十一条) on the same day by the same citizen.</summary>
+    public static RequestCase FileCorrection(DeliveryPreference? delivery = null, ReceiptFacts? receipt = null)
+    {
+        var filing = Filing(receipt ?? new(ReceiptChannel.Online, FiledOn), delivery: delivery) with { Kind = RequestKind.Correction, Correction = Record, Information = Record.AsInformation() };
+        var (request, refusals) = DisclosureRequest.File(filing, "ABCDEFGHJKLM", FiledOn);
         Assert.Empty(refusals);
         return new RequestCase(request!, FiledOn);
     }

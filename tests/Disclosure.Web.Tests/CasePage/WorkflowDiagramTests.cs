@@ -56,10 +56,13 @@ public sealed class WorkflowDiagramTests : IDisposable
     }
 
     /// <summary>Measured as drawn: 14.5 pixels for a Chinese character.</summary>
-    [Fact]
-    public async Task A_label_covers_neither_a_step_nor_another_label()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_label_covers_neither_a_step_nor_another_label(bool correction)
     {
-        foreach (var picture in await PicturesAsync(await new CaseWalk(site.Services).ToAsync("legal-review")))
+        var walk = new CaseWalk(site.Services);
+        foreach (var picture in await PicturesAsync(correction ? await walk.ToAsync("assign", Samples.Correction) : await walk.ToAsync("legal-review")))
         {
             var labels = picture.Edges.Where(e => e.Label.Length > 0)
                 .Select(e => (e.Label, Left: e.LabelX - (e.Label.Length * 7.25), Right: e.LabelX + (e.Label.Length * 7.25), Top: e.LabelY - 8, Bottom: e.LabelY + 8)).ToList();

@@ -76,11 +76,39 @@ public sealed partial class LetterTests
         """,
         Text(Sample(ReplyType.NotExisting, DeliveryMethod.Post)));
 
+    [Theory]
+    [InlineData(ReplyType.Corrected, "政府信息更正告知书", true, "经核查属实，本机关已于2026年3月18日对上述记录予以更正。更正内容：档案首页第三栏。更正后的内容为：领证日期为二〇一六年五月八日。根据《中华人民共和国政府信息公开条例》第四十一条的规定，现予告知。")]
+    [InlineData(ReplyType.NotCorrected, "政府信息不予更正告知书", true, "经核查，现有证据不能证明上述记录不准确。根据《中华人民共和国政府信息公开条例》第四十一条的规定，对上述记录不予更正，现予告知。")]
+    [InlineData(ReplyType.Transferred, "政府信息更正申请转送告知书", false, "经审查，上述记录的更正不属于本机关职能范围。根据《中华人民共和国政府信息公开条例》第四十一条的规定，本机关已于2026年3月17日将您的申请转送有权更正的行政机关湖南省公安厅处理，现予告知。")]
+    [InlineData(ReplyType.Redirected, "政府信息更正申请提出途径告知书", false, "经审查，上述记录的更正不属于本机关职能范围，有权更正的行政机关为湖南省公安厅（联系方式：长沙市某路2号，0731-88880000）。根据《中华人民共和国政府信息公开条例》第四十一条的规定，请您向该机关提出更正申请，现予告知。")]
+    public void A_reply_to_a_correction_request_says_what_article_41_makes_it_say(ReplyType type, string title, bool isChecked, string decision)
+    {
+        var text = Text(Sample(type, DeliveryMethod.Post));
+        Assert.Equal(
+            $"""
+            湖南省交通运输厅
+            {title}
+            湘交公开告〔2026〕12号
+            申请人甲：
+            本机关于2026年3月2日收到您提出的政府信息更正申请（受理编号：430S00-SQ2026-00012）。您认为“经营性道路运输从业资格证档案；文号：4301000012345”的记录不准确：初次领证日期误记为2015年8月5日；申请更正为：2016年5月8日。
+            {(isChecked ? "收到申请后，本机关于2026年3月9日核查了从业人员档案、培训登记表，并向省道路运输服务中心核实，核查人员为承办人甲。核查结果：登记表所载日期与档案不一致。\n" : string.Empty)}经审查，您申请的信息由本机关在履行职责过程中制作。
+            现答复如下。
+            {decision}
+            {Choice}
+            湖南省交通运输厅
+            2026年3月20日
+            （联系单位：厅办公室（政务公开办公室）；联系电话：0731-88770000；地址：长沙市天心区湘府西路199号）
+            """,
+            text);
+        Assert.DoesNotContain("工作日", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(First, text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_letter_states_the_remedy_that_the_law_attaches_to_it()
     {
         var samples = LetterTemplateRules.Samples().ToList();
-        Assert.Equal(Enum.GetValues<DeliveryMethod>().Length * (3 + 3 + Enum.GetValues<RefusalGround>().Length), samples.Count);
+        Assert.Equal(Enum.GetValues<DeliveryMethod>().Length * (3 + 3 + 4 + Enum.GetValues<RefusalGround>().Length), samples.Count);
         Assert.All(samples, sample =>
         {
             var text = Text(sample);
@@ -183,7 +211,7 @@ public sealed partial class LetterTests
     public void No_element_of_a_reply_may_be_left_out(string key)
     {
         var body = Template(key);
-        foreach (var variable in new[] { "title", "number", "applicant", "requestNumber", "receivedOn", "requested", "article", "issuedOn", "paragraph", "search.places", "search.keywords", "search.result", "ground", "name" })
+        foreach (var variable in new[] { "title", "number", "applicant", "requestNumber", "receivedOn", "requested", "article", "issuedOn", "paragraph", "search.places", "search.keywords", "search.result", "ground", "name", "correction.inaccurate", "correction.shouldRead", "search.askedOf", "outcome.what", "outcome.nowReads", "outcome.on", "outcome.agency", "outcome.contact" })
         {
             var place = $"{{{{ {variable} }}}}";
             if (body.Contains(place, StringComparison.Ordinal))

@@ -106,12 +106,12 @@ public sealed class FilterTests : IDisposable
     [Fact]
     public void The_address_carries_all_of_a_filter_but_the_text_and_survives_nonsense()
     {
-        var filter = new QueueFilter { State = "待签收", Department = "legal", Channel = ReceiptChannel.Fax, DueFrom = new(2026, 1, 2), DueTo = new(2026, 3, 4), Text = "欧阳小舟" };
+        var filter = new QueueFilter { State = "待签收", Department = "legal", Channel = ReceiptChannel.Fax, DueFrom = new(2026, 1, 2), DueTo = new(2026, 3, 4), Kind = Domain.Requests.RequestKind.Correction, Text = "欧阳小舟" };
         var query = filter.ToQuery();
         Assert.DoesNotContain(query.Values, v => v?.ToString()?.Contains("欧阳", StringComparison.Ordinal) == true);
         Assert.Equal(filter with { Text = null }, QueueFilter.Parse(
-            (string?)query["state"], (string?)query["department"], (string?)query["channel"], (string?)query["due"], (string?)query["from"], (string?)query["to"]));
-        Assert.True(QueueFilter.Parse("无此状态", new string('x', 999), "Pigeon", "never", "2026-02-30", "9999-99-99").IsEmpty);
+            (string?)query["state"], (string?)query["department"], (string?)query["channel"], (string?)query["due"], (string?)query["from"], (string?)query["to"], (string?)query["kind"]));
+        Assert.True(QueueFilter.Parse("无此状态", new string('x', 999), "Pigeon", "never", "2026-02-30", "9999-99-99", "opinion").IsEmpty);
         Assert.True(QueueFilter.Parse(null, null, "7", null, null, null).IsEmpty);
     }
 

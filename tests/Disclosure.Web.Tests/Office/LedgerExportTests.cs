@@ -27,8 +27,8 @@ public sealed class LedgerExportTests : IDisposable
         Assert.DoesNotContain(Samples.Citizen.Name, xml);
         Assert.DoesNotContain(Samples.Citizen.IdNumber, xml);
         Assert.DoesNotContain("<f>", xml);
-        Assert.Contains(rows, r => r[1].StartsWith("=HYPERLINK", StringComparison.Ordinal));
-        Assert.Contains(rows, r => r[6] == "46111"); // 2026-03-30 as a date, not as text
+        Assert.Contains(rows, r => r[2].StartsWith("=HYPERLINK", StringComparison.Ordinal));
+        Assert.Contains(rows, r => r[7] == "46111"); // 2026-03-30 as a date, not as text
 
         Assert.Equal(2, (await ExportAsync(client, ("text", "养护资金1199"))).Rows.Count);
         Assert.Single((await ExportAsync(client, ("state", "已归档"))).Rows);

@@ -45,6 +45,9 @@ public sealed class CaseWalk(IServiceProvider services)
     public Func<DateOnly, ReplyDraft> Reply { get; init; } =
         day => new ReplyDraft(ReplyType.Disclosed, null, "经检索，本机关制作了您申请的文件，现予以公开。", Samples.Search(day), null, [], "请到湖南省交通运输厅办公室领取纸质复制件。");
 
+    /// <summary>What a department records of its search or check, and what it proposes.</summary>
+    public (Func<DateOnly, SearchRecord> Search, ReplyType Proposed) Finding { get; init; } = (Samples.Search, ReplyType.Disclosed);
+
     /// <summary>A document released with the reply: name and content.</summary>
     public (string Name, byte[] Content)? Release { get; init; }
 
@@ -120,7 +123,7 @@ public sealed class CaseWalk(IServiceProvider services)
             "confirm-receipt" => await Get<ConfirmReceiptHandler>().HandleAsync(actor, new(id, on, null, Today, "电话确认")),
             "assign" or "reassign" => await AssignAsync(task, actor),
             "accept" => await Get<AcceptHandler>().HandleAsync(actor, new(id, on, null)),
-            "work" => await Get<WorkHandler>().HandleAsync(actor, new(id, on, null, Samples.Search(Today), "检索到1份文件，建议予以公开。", ReplyType.Disclosed, null, [])),
+            "work" => await Get<WorkHandler>().HandleAsync(actor, new(id, on, null, Finding.Search(Today), "检索到1份文件，建议予以公开。", Finding.Proposed, null, [])),
             "head-approval" => await Get<HeadApprovalHandler>().HandleAsync(actor, new(id, on, null, new ApprovalInput("同意。"))),
             "consolidate" => await Get<ConsolidateHandler>().HandleAsync(actor, new(id, on, null, "两处室意见一致，建议予以公开。")),
             "draft" => await Get<DraftHandler>().HandleAsync(actor, new(id, on, null, await DraftAsync(actor))),
@@ -202,10 +205,10 @@ public sealed class CaseWalk(IServiceProvider services)
         return row.Id;
     }
 
-    private async Task<ApplicantCategory> CategoryAsync(Guid caseId)
+    private async Task<ApplicantCategory?> CategoryAsync(Guid caseId)
     {
         var view = await services.GetRequiredService<CaseReader>().ForOfficerAsync(caseId, await ActorAsync((await NextAsync(caseId))!));
-        return view!.State.Filing!.Applicant.Kind == ApplicantKind.Person ? ApplicantCategory.NaturalPerson : ApplicantCategory.Business;
+        return view!.State.Kind == RequestKind.Correction ? null : view.State.Filing!.Applicant.Kind == ApplicantKind.Person ? ApplicantCategory.NaturalPerson : ApplicantCategory.Business;
     }
 
     private T Get<T>()

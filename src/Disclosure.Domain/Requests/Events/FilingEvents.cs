@@ -11,6 +11,8 @@ namespace Disclosure.Domain.Requests.Events;
 /// <param name="FileIds">Identity proof and other uploads.</param>
 /// <param name="WrittenByOfficer">True when the officer wrote it down for the applicant (条例第二十九条第一款).</param>
 /// <param name="PostalNumber">EMS number of the envelope, for post.</param>
+/// <param name="Kind">申请公开, or 申请更正; what was stored before there were two kinds means the first.</param>
+/// <param name="Correction">What is to be corrected; with <see cref="RequestKind.Correction"/> and only with it.</param>
 public sealed record RequestFiled(
     string Number,
     Applicant Applicant,
@@ -19,7 +21,9 @@ public sealed record RequestFiled(
     ReceiptFacts Receipt,
     IReadOnlyList<Guid> FileIds,
     bool WrittenByOfficer = false,
-    string? PostalNumber = null) : RequestEvent;
+    string? PostalNumber = null,
+    RequestKind Kind = RequestKind.Disclosure,
+    CorrectionSought? Correction = null) : RequestEvent;
 
 /// <summary>查询码 issued, at filing or by 补发. The latest one counts.</summary>
 /// <param name="Code">The ungrouped code.</param>
@@ -27,9 +31,9 @@ public sealed record RequestFiled(
 public sealed record QueryCodeIssued(string Code, bool Reissued) : RequestEvent;
 
 /// <summary>登记: checked by the intake clerk.</summary>
-/// <param name="Category">Column of the annual report.</param>
+/// <param name="Category">Column of the annual report; null for a correction request, which it does not count.</param>
 /// <param name="Note">备注.</param>
-public sealed record RequestRegistered(ApplicantCategory Category, string? Note) : RequestEvent;
+public sealed record RequestRegistered(ApplicantCategory? Category, string? Note) : RequestEvent;
 
 /// <summary>确认收到: both sides confirmed (条例第三十一条).</summary>
 /// <param name="On">The day of confirmation, which is the day of receipt.</param>

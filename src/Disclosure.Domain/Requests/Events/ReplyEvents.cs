@@ -77,9 +77,9 @@ public sealed record ServiceFailed(Guid LetterId, DateOnly On, string Reason) : 
 
 /// <summary>办结.</summary>
 /// <param name="On">Date.</param>
-/// <param name="ReportRow">Row of 表三.</param>
+/// <param name="ReportRow">Row of 表三; null for a correction request, which it does not count.</param>
 /// <param name="Note">备注.</param>
-public sealed record RequestClosed(DateOnly On, string ReportRow, string? Note) : RequestEvent;
+public sealed record RequestClosed(DateOnly On, string? ReportRow, string? Note) : RequestEvent;
 
 /// <summary>归档.</summary>
 /// <param name="On">Date.</param>

@@ -5,20 +5,26 @@ using Disclosure.Domain.Requests;
 
 namespace Disclosure.Web.Api.Contract;
 
-/// <summary>The body of <c>POST /api/v1/requests</c>: what article 29 asks for, and nothing more.</summary>
-[Description("政府信息公开申请。只要求《政府信息公开条例》第二十九条规定的内容；不得要求说明用途。")]
+/// <summary>The body of <c>POST /api/v1/requests</c>: what article 29 asks for, and nothing more; for a correction what article 41 does.</summary>
+[Description("政府信息公开申请，或者更正申请（kind 为 correction）。只要求《政府信息公开条例》第二十九条、第四十一条规定的内容；不得要求说明用途。")]
 public sealed record FileRequest
 {
+    [Description("disclosure：申请公开，可以不填；correction：申请更正与申请人自身相关的记录（条例第四十一条），没有法定答复期限。")]
+    public RequestKind? Kind { get; init; }
+
     [Description("机关的机构代码，例如 430S00。本站只有一个机关时可以不填。")]
     public string? Authority { get; init; }
 
     [Description("申请人。电话、电子邮箱、通信地址至少填写一项。")]
     public required FileApplicant Applicant { get; init; }
 
-    [Description("需要的政府信息。描述、名称、文号至少填写一项。")]
+    [Description("需要的政府信息。描述、名称、文号至少填写一项。申请更正的，写明是哪一份记录：名称必填，文号或者证号可以不填。")]
     public required FileInformation Information { get; init; }
 
-    [Description("提供信息的形式和途径。")]
+    [Description("更正的内容；kind 为 correction 时必填，否则不填。")]
+    public FileCorrection? Correction { get; init; }
+
+    [Description("提供信息的形式和途径；申请更正的，为接收答复的形式和途径。")]
     public required FileDelivery Delivery { get; init; }
 }
 
@@ -81,6 +87,30 @@ public sealed record FileInformation
     public string? DocumentNumber { get; init; }
 }
 
+/// <summary>What is to be corrected (条例第四十一条); the record itself is named by the information.</summary>
+public sealed record FileCorrection
+{
+    [Required]
+    [MaxLength(FilingRules.MaxShort)]
+    [Description("提供该记录的行政机关，或者在哪里查到。")]
+    public string? HeldBy { get; init; }
+
+    [Required]
+    [MaxLength(CorrectionRules.MaxText)]
+    [Description("哪些内容不准确。")]
+    public string? Inaccurate { get; init; }
+
+    [Required]
+    [MaxLength(CorrectionRules.MaxText)]
+    [Description("应当更正为什么。")]
+    public string? ShouldRead { get; init; }
+
+    [Required]
+    [MaxLength(CorrectionRules.MaxText)]
+    [Description("证据说明。本接口不收文件，证据以文字说明，材料可以另行提交。")]
+    public string? Evidence { get; init; }
+}
+
 /// <summary>How it is to be given.</summary>
 public sealed record FileDelivery
 {
@@ -104,7 +134,7 @@ public sealed record FileReceipt
     [Description("收到申请之日（条例第三十一条）。")]
     public required DateOnly? ReceivedOn { get; init; }
 
-    [Description("答复期限（条例第三十三条）。")]
+    [Description("答复期限（条例第三十三条）。更正申请没有法定答复期限，为 null。")]
     public required DateOnly? DueOn { get; init; }
 
     [Description("暂定：期限所在年度的节假日安排尚未公布，公布后可能调整。")]

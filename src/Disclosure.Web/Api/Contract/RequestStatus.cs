@@ -17,7 +17,7 @@ public sealed record RequestStatus
     [Description("收到申请之日；尚待双方确认时为 null。")]
     public required DateOnly? ReceivedOn { get; init; }
 
-    [Description("答复期限；待补正、待缴费期间为 null。")]
+    [Description("答复期限；待补正、待缴费期间为 null；更正申请没有法定答复期限，为 null。")]
     public required DateOnly? DueOn { get; init; }
 
     [Description("暂定：期限所在年度的节假日安排尚未公布。")]

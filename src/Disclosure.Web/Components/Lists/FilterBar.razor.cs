@@ -1,4 +1,5 @@
 using Disclosure.Domain.Deadlines;
+using Disclosure.Domain.Requests;
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Queues;
 using Microsoft.AspNetCore.Components;
@@ -34,6 +35,8 @@ public partial class FilterBar
 
     private string Due { get; set; } = string.Empty;
 
+    private string Kind { get; set; } = string.Empty;
+
     /// <inheritdoc />
     protected override void OnParametersSet()
     {
@@ -48,6 +51,7 @@ public partial class FilterBar
         State = Filter.State ?? string.Empty;
         Department = Filter.Department ?? string.Empty;
         Channel = Filter.Channel?.ToString() ?? string.Empty;
+        Kind = Filter.Kind?.ToString() ?? string.Empty;
         (from, to) = (Filter.DueFrom, Filter.DueTo);
         ranged = Filter.Due is null && (ranged || from is not null || to is not null);
         Due = Filter.Due ?? (ranged ? "range" : string.Empty);
@@ -63,6 +67,7 @@ public partial class FilterBar
             State = NullIfEmpty(State),
             Department = NullIfEmpty(Department),
             Channel = Enum.TryParse<ReceiptChannel>(Channel, out var channel) ? channel : null,
+            Kind = Enum.TryParse<RequestKind>(Kind, out var kind) ? kind : null,
             Due = ranged ? null : NullIfEmpty(Due),
             DueFrom = ranged ? from : null,
             DueTo = ranged ? to : null,

@@ -38,7 +38,8 @@ public static class EffectLines
         if (e.After.RepliedOn is { } replied && e.Before.RepliedOn != replied)
         {
             var was = e.Before.RepliedOn is { } before ? $"{LegalTime.Show(before)} → " : string.Empty;
-            yield return new("答复日期", $"{was}{LegalTime.Show(replied)}，{Timeliness(e.ClockAfter)}", e.ClockAfter?.OnTime == false);
+            var term = e.After.Kind == RequestKind.Correction ? string.Empty : $"，{Timeliness(e.ClockAfter)}";
+            yield return new("答复日期", $"{was}{LegalTime.Show(replied)}{term}", e.ClockAfter?.OnTime == false);
         }
 
         var (old, now) = (e.ClockBefore, e.ClockAfter);

@@ -2,7 +2,7 @@ using Disclosure.Domain.Decisions;
 
 namespace Disclosure.Web.Components.Work;
 
-/// <summary>检索记录 while it is typed.</summary>
+/// <summary>检索记录 while it is typed; for a correction request the 核查记录.</summary>
 public sealed class SearchModel
 {
     /// <summary>检索范围.</summary>
@@ -13,6 +13,9 @@ public sealed class SearchModel
 
     /// <summary>时间范围.</summary>
     public string? Period { get; set; }
+
+    /// <summary>向谁核实; only of a 核查记录.</summary>
+    public string? AskedOf { get; set; }
 
     /// <summary>检索人.</summary>
     public string? Searchers { get; set; }
@@ -26,7 +29,10 @@ public sealed class SearchModel
     /// <summary>From a record, or a new one by this officer today.</summary>
     public static SearchModel Of(SearchRecord? record, string searcher, DateOnly today) => record is null
         ? new SearchModel { Searchers = searcher, SearchedOn = today }
-        : new SearchModel { Places = record.Places, Keywords = record.Keywords, Period = record.Period, Searchers = record.Searchers, SearchedOn = record.SearchedOn, Result = record.Result };
+        : new SearchModel { Places = record.Places, Keywords = record.Keywords, AskedOf = record.AskedOf, Period = record.Period, Searchers = record.Searchers, SearchedOn = record.SearchedOn, Result = record.Result };
+
+    /// <summary>The 核查记录 for the domain: whom it was checked with stands in place of the words searched for.</summary>
+    public SearchRecord ToCheck() => ToRecord() with { Keywords = string.Empty, Period = null, AskedOf = AskedOf?.Trim() ?? string.Empty };
 
     /// <summary>For the domain, which refuses what is missing. The form refuses a missing date before.</summary>
     public SearchRecord ToRecord() => new(

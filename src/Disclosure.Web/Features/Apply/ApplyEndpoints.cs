@@ -14,14 +14,13 @@ public static class ApplyEndpoints
     public static IServiceCollection AddApply(this IServiceCollection services) =>
         services.AddSingleton<SubmissionKeys>().AddSingleton<ApplyHandler>().AddScoped<ApplyPost>();
 
-    /// <summary>Maps the posts of both forms.</summary>
+    /// <summary>Maps the posts of the forms.</summary>
     public static void MapApply(this IEndpointRouteBuilder routes)
     {
-        Map("/apply/person", ApplicantKind.Person);
-        Map("/apply/organization", ApplicantKind.Organization);
-
-        void Map(string path, ApplicantKind kind) =>
-            routes.MapPagePost(path, (HttpContext http, ApplyPost post, CancellationToken ct) => post.HandleAsync(http, kind, ct));
+        foreach (var (applicant, kind) in ApplyPaths.All)
+        {
+            routes.MapPagePost(ApplyPaths.Of(applicant, kind), (HttpContext http, ApplyPost post, CancellationToken ct) => post.HandleAsync(http, applicant, kind, ct));
+        }
     }
 }
 
@@ -31,15 +30,17 @@ public sealed class ApplyPost(ApplyHandler handler, SubmissionKeys keys, StagedF
     private readonly List<Refusal> refusals = [];
     private string? key;
     private string token = string.Empty;
+    private string purpose = "identity";
     private int uploaded;
 
     /// <summary>Answers it.</summary>
-    public async Task<IResult> HandleAsync(HttpContext http, ApplicantKind kind, CancellationToken ct)
+    public async Task<IResult> HandleAsync(HttpContext http, ApplicantKind applicant, RequestKind kind, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(http);
+        purpose = kind == RequestKind.Correction ? "evidence" : "identity";
         var posted = await PostedForm.ReadAsync(http.Request, (fields, file) => StageAsync(http, fields, file, ct), ct);
         UseKey(http, posted);
-        var form = ApplyForm.Posted(kind, posted.Fields);
+        var form = ApplyForm.Posted(applicant, kind, posted.Fields);
         if (posted.IsIncomplete)
         {
             refusals.Add(new("too-large", $"提交的内容过大或者传输中断，文件没有全部收到。每个文件不超过{FileStore.MaxSize / 1024 / 1024}MB，合计不超过{StagedFiles.MaxTotal / 1024 / 1024}MB；请减少或者压缩文件后重新提交，也可以分几次上传。", null, "files"));
@@ -74,7 +75,7 @@ public sealed class ApplyPost(ApplyHandler handler, SubmissionKeys keys, StagedF
         UseKey(http, posted);
         var refusal = file.Content is null
             ? new Refusal("file-size", $"“{Path.GetFileName(file.Name)}”超过{FileStore.MaxSize / 1024 / 1024}MB，请压缩或者拆分后上传。", null, "files")
-            : await staged.AddAsync(key!, file.Name, file.Content, "identity", UploadRules.CitizenAccept, "files", ct);
+            : await staged.AddAsync(key!, file.Name, file.Content, purpose, UploadRules.CitizenAccept, "files", ct);
         if (refusal is null)
         {
             uploaded++;
@@ -103,7 +104,7 @@ public sealed class ApplyPost(ApplyHandler handler, SubmissionKeys keys, StagedF
 
     /// <summary>A file was refused: the rest is judged too, so that everything to be mended is said at once.</summary>
     private async Task<IResult> JudgeOnlyAsync(ApplyForm form, CancellationToken ct) =>
-        await ShowAsync(form, [.. refusals, .. handler.Judge(form)], null, ct);
+        await ShowAsync(form, [.. refusals, .. handler.Judge(form, (await staged.ListAsync(key!, ct)).Count > 0)], null, ct);
 
     private async Task<IResult> FileAsync(HttpContext http, ApplyForm form, CancellationToken ct)
     {
@@ -133,6 +134,6 @@ public sealed class ApplyPost(ApplyHandler handler, SubmissionKeys keys, StagedF
     {
         var errors = new FormErrors(why).InOrder(ApplyForm.Fields);
         var model = new ApplyModel(form, token, await staged.ListAsync(key!, ct), errors, note);
-        return page.Show(form.Kind == ApplicantKind.Person ? typeof(ApplyPerson) : typeof(ApplyOrganization), model, errors.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+        return page.Show(ApplyPaths.PageOf(form.Kind, form.Asked), model, errors.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 }

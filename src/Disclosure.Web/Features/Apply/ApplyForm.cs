@@ -9,15 +9,19 @@ public sealed class ApplyForm
 {
     private readonly Dictionary<string, string> typed = [];
 
-    private ApplyForm(ApplicantKind kind) => Kind = kind;
+    private ApplyForm(ApplicantKind kind, RequestKind asked) => (Kind, Asked) = (kind, asked);
 
     /// <summary>公民 or 法人/其他组织.</summary>
     public ApplicantKind Kind { get; }
 
-    /// <summary>The fields in the order in which they stand on the page.</summary>
+    /// <summary>申请公开 or 申请更正: each has its own form.</summary>
+    public RequestKind Asked { get; }
+
+    /// <summary>The fields in the order in which they stand on the page; those of the other form stand on none.</summary>
     public static IReadOnlyList<string> Fields { get; } =
     [
         "information.description", "information.title", "information.documentNumber", "information.indexNumber",
+        "correction.record", "correction.documentNumber", "correction.heldBy", "correction.inaccurate", "correction.shouldRead", "correction.evidence",
         "delivery.form", "delivery.method", "delivery.acceptOther", "delivery.needsAssistance",
         "applicant.name", "applicant.idType", "applicant.idNumber", "applicant.employer", "applicant.legalRepresentative", "applicant.contactName", "applicant.category",
         "applicant.contact", "applicant.phone", "applicant.email", "applicant.address", "applicant.postcode", "applicant.fax",
@@ -25,19 +29,19 @@ public sealed class ApplyForm
     ];
 
     /// <summary>An empty form, with what most people choose.</summary>
-    public static ApplyForm Fresh(ApplicantKind kind)
+    public static ApplyForm Fresh(ApplicantKind kind, RequestKind asked = RequestKind.Disclosure)
     {
-        var form = new ApplyForm(kind);
+        var form = new ApplyForm(kind, asked);
         form.typed["applicant.idType"] = (kind == ApplicantKind.Person ? FilingRules.PersonIdTypes : FilingRules.OrganizationIdTypes)[0];
         form.typed["delivery.acceptOther"] = "true";
         return form;
     }
 
     /// <summary>The form as posted.</summary>
-    public static ApplyForm Posted(ApplicantKind kind, IReadOnlyDictionary<string, string> fields)
+    public static ApplyForm Posted(ApplicantKind kind, RequestKind asked, IReadOnlyDictionary<string, string> fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        var form = new ApplyForm(kind);
+        var form = new ApplyForm(kind, asked);
         foreach (var name in Fields.Where(fields.ContainsKey))
         {
             form.typed[name] = fields[name];
@@ -72,6 +76,11 @@ public sealed class ApplyForm
             Postcode = this["applicant.postcode"],
             Fax = Telephone(this["applicant.fax"]),
         };
+        if (Asked == RequestKind.Correction)
+        {
+            return FilingText.Clean(new Filing(authorityId, applicant with { Category = null }, Correction.AsInformation(), AnswerBy, new ReceiptFacts(ReceiptChannel.Online, today), files, Correction: Correction));
+        }
+
         var information = new InformationSought(this["information.description"] ?? string.Empty, this["information.title"], this["information.documentNumber"], this["information.indexNumber"]);
         var delivery = new DeliveryPreference(
             Choice<DeliveryForm>(this["delivery.form"]),
@@ -79,6 +88,25 @@ public sealed class ApplyForm
             IsTicked("delivery.acceptOther"),
             IsTicked("delivery.needsAssistance"));
         return FilingText.Clean(new Filing(authorityId, applicant, information, delivery, new ReceiptFacts(ReceiptChannel.Online, today), files));
+    }
+
+    private CorrectionSought Correction => new(
+        this["correction.record"] ?? string.Empty,
+        this["correction.heldBy"] ?? string.Empty,
+        this["correction.inaccurate"] ?? string.Empty,
+        this["correction.shouldRead"] ?? string.Empty,
+        this["correction.documentNumber"],
+        this["correction.evidence"]);
+
+    /// <summary>An answer has no form of its own: on paper by post or by hand, else electronic.</summary>
+    private DeliveryPreference AnswerBy
+    {
+        get
+        {
+            var method = Choice<DeliveryMethod>(this["delivery.method"]);
+            var form = method is DeliveryMethod.Post or DeliveryMethod.Pickup ? DeliveryForm.Paper : DeliveryForm.Electronic;
+            return new DeliveryPreference(form, method, NeedsAssistance: IsTicked("delivery.needsAssistance"));
+        }
     }
 
     /// <summary>A number as people group it: blanks go, and every kind of dash is the plain one.</summary>

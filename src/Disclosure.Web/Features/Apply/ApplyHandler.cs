@@ -17,15 +17,15 @@ public sealed class ApplyHandler(FilingWriter writer, StagedFiles staged, Author
     public async Task<FilingOutcome> HandleAsync(ApplyForm form, string key, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var refusals = Judge(form);
+        using var turn = await staged.EnterAsync(key, ct);
+        var files = await staged.ListAsync(key, ct);
+        var refusals = Judge(form, files.Count > 0);
         if (refusals.Count > 0)
         {
             return new FilingOutcome.Refused(refusals);
         }
 
         var authority = await authorities.GetAsync(ct);
-        using var turn = await staged.EnterAsync(key, ct);
-        var files = await staged.ListAsync(key, ct);
         var filing = form.ToFiling(authority.Id, time.Today(), [.. files.Select(f => f.Id)]);
         var outcome = await writer.FileAsync(filing, key, Actor.Citizen, ct);
         if (outcome is FilingOutcome.Filed)
@@ -38,11 +38,16 @@ public sealed class ApplyHandler(FilingWriter writer, StagedFiles staged, Author
     }
 
     /// <summary>Every mistake of the form, each with its field.</summary>
-    public IReadOnlyList<Refusal> Judge(ApplyForm form)
+    /// <param name="form">What was typed.</param>
+    /// <param name="hasFiles">True when files are staged: evidence may be one.</param>
+    public IReadOnlyList<Refusal> Judge(ApplyForm form, bool hasFiles)
     {
         ArgumentNullException.ThrowIfNull(form);
         var filing = form.ToFiling(Guid.Empty, time.Today(), []);
-        return [.. TooMuch(form), .. FilingRules.Check(filing.Applicant, filing.Information, filing.Delivery)];
+        var mistakes = filing.Correction is { } correction
+            ? CorrectionRules.Check(filing.Applicant, correction, filing.Delivery, hasFiles)
+            : FilingRules.Check(filing.Applicant, filing.Information, filing.Delivery);
+        return [.. TooMuch(form), .. mistakes];
     }
 
     /// <summary>A field that was cut while it was read: its rule may not notice.</summary>

@@ -1,4 +1,5 @@
 using Disclosure.Domain.Decisions;
+using Disclosure.Web.Cases;
 
 namespace Disclosure.Web.Features.ApprovalSheet;
 
@@ -13,5 +14,5 @@ internal static class ReplyText
     }
 
     /// <summary>Type, basis and reasoning of a draft.</summary>
-    public static string Of(ReplyDraft draft) => string.Join('\n', new[] { Of(draft.Type, draft.Ground), draft.Reasoning, draft.SeparableAnswer, draft.AccessNote }.Where(t => !string.IsNullOrWhiteSpace(t)));
+    public static string Of(ReplyDraft draft) => string.Join('\n', new[] { Of(draft.Type, draft.Ground), draft.Reasoning, draft.SeparableAnswer, draft.AccessNote }.Concat(OutcomeWords.Of(draft).Select(l => $"{l.Label}：{l.Text}")).Where(t => !string.IsNullOrWhiteSpace(t)));
 }

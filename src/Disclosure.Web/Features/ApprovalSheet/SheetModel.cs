@@ -13,7 +13,7 @@ namespace Disclosure.Web.Features.ApprovalSheet;
 public sealed record SheetBox(string Label, string Text, string? Signer = null, DateOnly? On = null, bool IsOffline = false);
 
 /// <summary>
-/// What stands in the boxes of 《政府信息公开申请办理单》. It prints at any time: what has not happened yet leaves its box
+/// What stands in the boxes of 《政府信息公开申请办理单》, or of 《政府信息更正申请办理单》. It prints at any time: what has not happened yet leaves its box
 /// blank, and a draft that was sent back takes its signatures with it.
 /// </summary>
 public sealed class SheetModel
@@ -50,7 +50,7 @@ public sealed class SheetModel
     public IReadOnlyList<SheetBox> Intake =>
     [
         Last<RequestRegistered>() is { } r
-            ? Box("登记", r, Join(Words.Of(((RequestRegistered)r.Event).Category), ((RequestRegistered)r.Event).Note))
+            ? Box("登记", r, Join(((RequestRegistered)r.Event).Category is { } column ? Words.Of(column) : "更正申请", ((RequestRegistered)r.Event).Note))
             : new SheetBox("登记", string.Empty),
         Last<DepartmentsAssigned>() is { } a ? Box("分办意见", a, Assigned((DepartmentsAssigned)a.Event))
             : Last<DirectAnswerDecided>() is { } d ? Box("分办意见", d, $"公开办直接答复：{State.Consolidated}")
@@ -103,7 +103,7 @@ public sealed class SheetModel
                 letter?.Served is { } act && served is not null
                     ? new("送达", Join(Words.Of(act.Means), act.TrackingNumber, letter.ProvedOn is { } proved ? $"{LegalTime.Show(proved)}签收" : null, letter.FailedReason is { } failed ? $"未送达：{failed}" : null), served.ActorName, act.On)
                     : new("送达", string.Empty),
-                State.Closing is { } closing && closed is not null ? new("办结", Join($"年度报告表三 {closing.ReportRow}", closing.Note), closed.ActorName, closing.On) : new("办结", string.Empty),
+                State.Closing is { } closing && closed is not null ? new("办结", Join(closing.ReportRow is { } row ? $"年度报告表三 {row}" : "更正申请，不计入年度报告表三", closing.Note), closed.ActorName, closing.On) : new("办结", string.Empty),
             ];
         }
     }
@@ -130,7 +130,7 @@ public sealed class SheetModel
         yield return a switch
         {
             { State: AssignmentState.PassedOver } => new SheetBox(name, $"逾期未答复，经催办后逾期继续。理由：{a.ReturnReason}"),
-            { Answer: { } answer } when answered is not null => Box(name, answered, Join(answer.Opinion, answer.ProposedReply is { } type ? $"建议：{ReplyText.Of(type, answer.ProposedGround)}" : null, $"检索：{answer.Search.Places}，检索词“{answer.Search.Keywords}”，{answer.Search.Result}")),
+            { Answer: { } answer } when answered is not null => Box(name, answered, Join(answer.Opinion, answer.ProposedReply is { } type ? $"建议：{ReplyText.Of(type, answer.ProposedGround)}" : null, SearchWords.Sentence(answer.Search))),
             _ => new SheetBox(name, string.Empty),
         };
         yield return Approval("处室负责人", a.State == AssignmentState.Approved ? a.Approval : null);

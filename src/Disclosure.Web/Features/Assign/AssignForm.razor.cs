@@ -23,6 +23,8 @@ public sealed partial class AssignForm
     /// <summary>Offered where the case's workflow knows the way.</summary>
     private bool MayAnswerDirectly => !Reassign && TaskOutcomes.Parse(Context.Task.Outcomes).Any(o => o.Name == AssignHandler.Direct);
 
+    private bool IsCorrection => Context.Case.State.Kind == RequestKind.Correction;
+
     private bool Reassign => Context.Task.Form == "reassign";
 
     /// <summary>Departments at work keep their work, whatever is chosen.</summary>
@@ -35,7 +37,7 @@ public sealed partial class AssignForm
     private IReadOnlyList<WorkOption<Guid>> Others =>
         [.. choices!.Departments.Where(d => d.Id != model.Lead && Kept.All(k => k.DepartmentId != d.Id)).Select(d => new WorkOption<Guid>(d.Id, d.Name, Found(d.Id)))];
 
-    private string DueHint => Context.Case.Clock?.InternalDueOn is { } due ? $"内部时限。内控期限 {LegalTime.Show(due)}，建议留出拟稿、审核、签发和送达的时间。" : "内部时限，不影响法定期限。";
+    private string DueHint => Context.Case.Clock?.InternalDueOn is { } due ? $"内部时限。内控期限 {LegalTime.Show(due)}，建议留出拟稿、审核、签发和送达的时间。" : IsCorrection ? "内部时限；更正申请没有法定答复期限。" : "内部时限，不影响法定期限。";
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()

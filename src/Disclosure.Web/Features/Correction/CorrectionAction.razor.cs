@@ -47,7 +47,8 @@ public sealed partial class CorrectionAction
 
     private static IReadOnlyList<WorkOption<CorrectionTarget>> Correctable(CaseActionContext context) =>
     [
-        .. Enum.GetValues<CorrectableFact>().Select(f => new CorrectionTarget(f))
+        // No term hangs on the dates of a correction request (条例第四十一条); those of a dispute about it keep theirs.
+        .. Enum.GetValues<CorrectableFact>().Where(_ => context.Case.State.Kind == RequestKind.Disclosure).Select(f => new CorrectionTarget(f))
             .Concat(context.Case.State.Notices.Where(n => n.VoidReason is null).SelectMany(n => Enum.GetValues<NoticeDate>().Select(d => new CorrectionTarget(default, new LetterDate(n.Id, d)))))
             .Concat(context.Case.State.Disputes.SelectMany(d => Enum.GetValues<DisputeDate>().Select(x => new CorrectionTarget(default, Dispute: new DisputedDate(d.Id, x)))))
             .Where(t => t.Dispute is { } dispute ? DisputeOf(context.Case.State, dispute).MayCorrect(dispute.Date) : PresentOf(context, t) is not null)

@@ -26,6 +26,9 @@ public sealed class ReplyModel
     /// <summary>What is given to the applicant.</summary>
     public IReadOnlyList<Guid> Attachments { get; set; } = [];
 
+    /// <summary>What a reply to a correction request says beside its reasons.</summary>
+    public CorrectionModel Correction { get; set; } = new();
+
     /// <summary>获取方式.</summary>
     public string? AccessNote { get; set; }
 
@@ -53,10 +56,11 @@ public sealed class ReplyModel
                 Attachments = draft.AttachmentIds,
                 AccessNote = draft.AccessNote,
                 Wording = draft.Wording,
+                Correction = CorrectionModel.Of(draft.Correction),
             }
             : new ReplyModel
             {
-                Type = lead?.ProposedReply ?? ReplyType.Disclosed,
+                Type = lead?.ProposedReply ?? (view.State.Kind == RequestKind.Correction ? ReplyType.Corrected : ReplyType.Disclosed),
                 Ground = lead?.ProposedGround,
                 Reasoning = view.State.Consolidated,
                 Search = search,
@@ -69,10 +73,11 @@ public sealed class ReplyModel
         Type,
         Type == ReplyType.Refused ? Ground : null,
         Reasoning?.Trim() ?? string.Empty,
-        Type == ReplyType.NotExisting ? Search.ToRecord() : null,
+        Type == ReplyType.NotExisting ? Search.ToRecord() : CorrectionReplyRules.NeedsCheck(Type) ? Search.ToCheck() : null,
         Type == ReplyType.Refused ? Trimmed(SeparableAnswer) : null,
         Type is ReplyType.Disclosed or ReplyType.Refused ? Attachments : [],
         Type == ReplyType.Disclosed ? Trimmed(AccessNote) : null,
+        Correction.ToOutcome(Type),
         Wording);
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
@@ -90,6 +95,7 @@ public sealed class ReplyModel
             Places = string.Join('；', searches.Select(s => $"{s.Department}：{s.Record.Places}")),
             Keywords = string.Join('、', searches.Select(s => s.Record.Keywords).Distinct()),
             Period = string.Join('；', searches.Select(s => s.Record.Period).OfType<string>().Distinct()) is { Length: > 0 } period ? period : null,
+            AskedOf = string.Join('；', searches.Select(s => s.Record.AskedOf).OfType<string>().Distinct()) is { Length: > 0 } asked ? asked : null,
             Searchers = string.Join('、', searches.Select(s => s.Record.Searchers).Distinct()),
             SearchedOn = searches.Max(s => s.Record.SearchedOn),
             Result = string.Join('；', searches.Select(s => $"{s.Department}：{s.Record.Result}")),

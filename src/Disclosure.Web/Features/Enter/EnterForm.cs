@@ -10,6 +10,9 @@ public sealed class EnterForm
     /// <summary>Makes a repeated submission return the first case; part of the draft.</summary>
     public string Key { get; set; } = Guid.NewGuid().ToString("N");
 
+    /// <summary>申请公开 or 申请更正.</summary>
+    public RequestKind Asked { get; set; }
+
     public ReceiptChannel Channel { get; set; } = ReceiptChannel.RegisteredPost;
 
     /// <summary>提交、邮戳或者到达日期, by channel.</summary>
@@ -52,6 +55,18 @@ public sealed class EnterForm
 
     public string? Description { get; set; }
 
+    /// <summary>提供或者保存记录的机关; with <see cref="RequestKind.Correction"/>, as are the three below. The record is named by title and document number.</summary>
+    public string? HeldBy { get; set; }
+
+    /// <summary>不准确之处.</summary>
+    public string? Inaccurate { get; set; }
+
+    /// <summary>应当更正为.</summary>
+    public string? ShouldRead { get; set; }
+
+    /// <summary>证据说明.</summary>
+    public string? Evidence { get; set; }
+
     public DeliveryForm Form { get; set; } = DeliveryForm.Paper;
 
     public DeliveryMethod Method { get; set; } = DeliveryMethod.Post;
@@ -92,7 +107,12 @@ public sealed class EnterForm
         receipt,
         [.. FileIds],
         WrittenByOfficer && Channel == ReceiptChannel.Counter,
-        Channel == ReceiptChannel.RegisteredPost ? Text(PostalNumber) : null);
+        Channel == ReceiptChannel.RegisteredPost ? Text(PostalNumber) : null,
+        Correction);
+
+    /// <summary>What is to be corrected; null for a request for disclosure.</summary>
+    public CorrectionSought? Correction => Asked != RequestKind.Correction ? null : new(
+        Text(Title) ?? string.Empty, Text(HeldBy) ?? string.Empty, Text(Inaccurate) ?? string.Empty, Text(ShouldRead) ?? string.Empty, Text(DocumentNumber), Text(Evidence));
 
     private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 }

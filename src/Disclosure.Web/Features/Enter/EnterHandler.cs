@@ -27,7 +27,9 @@ public sealed class EnterHandler(FilingWriter filings, TimeProvider time)
         var refusals = Check(form).ToList();
         var receipt = form.Receipt ?? new ReceiptFacts(form.Channel, time.Today());
         var filing = form.ToFiling(actor.AuthorityId!.Value, receipt);
-        refusals.AddRange(FilingRules.Check(filing.Applicant, filing.Information, filing.Delivery));
+        refusals.AddRange(filing.Correction is { } correction
+            ? CorrectionRules.Check(filing.Applicant, correction, filing.Delivery, filing.FileIds.Count > 0)
+            : FilingRules.Check(filing.Applicant, filing.Information, filing.Delivery));
         if (refusals.Count > 0)
         {
             return new FilingOutcome.Refused(refusals);

@@ -18,7 +18,7 @@ public sealed class JointReplyQuery(IDbContextFactory<DisclosureDb> factory)
         await using var db = await factory.CreateDbContextAsync(ct);
         var hashes = await db.BlindIndex.AsNoTracking().Where(b => b.CaseId == row.Id && b.Kind == "id").Select(b => b.Hash).ToListAsync(ct);
         var found = await db.Cases.AsNoTracking()
-            .Where(c => c.AuthorityId == row.AuthorityId && c.Id != row.Id && !Ended.Contains(c.Status)
+            .Where(c => c.AuthorityId == row.AuthorityId && c.Kind == row.Kind && c.Id != row.Id && !Ended.Contains(c.Status)
                 && db.BlindIndex.Any(b => b.CaseId == c.Id && b.Kind == "id" && hashes.Contains(b.Hash)))
             .OrderByDescending(c => c.FiledAt).Take(Most).ToListAsync(ct);
         return [.. found.OrderByDescending(c => Likeness(row.SubjectTokens, c.SubjectTokens))];

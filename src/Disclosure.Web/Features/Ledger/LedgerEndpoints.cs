@@ -15,7 +15,7 @@ public static class LedgerEndpoints
         app.MapPost("/office/ledger/export", async (HttpContext http, LedgerExport export, TimeProvider time, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
-            var filter = QueueFilter.Parse(form["state"], form["department"], form["channel"], form["due"], form["from"], form["to"]) with
+            var filter = QueueFilter.Parse(form["state"], form["department"], form["channel"], form["due"], form["from"], form["to"], form["kind"]) with
             {
                 Text = string.IsNullOrWhiteSpace(form["text"]) ? null : form["text"].ToString(),
             };

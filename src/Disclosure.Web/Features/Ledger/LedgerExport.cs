@@ -12,7 +12,7 @@ public sealed class LedgerExport(QueueReader reader, TimeProvider time)
 
     private static readonly (string Heading, int Width)[] Columns =
     [
-        ("受理编号", 22), ("所需信息", 60), ("渠道", 14), ("状态", 12), ("收到日期", 12), ("内控期限", 12), ("法定期限", 12), ("暂定", 6),
+        ("受理编号", 22), ("类别", 10), ("所需信息", 60), ("渠道", 14), ("状态", 12), ("收到日期", 12), ("内控期限", 12), ("法定期限", 12), ("暂定", 6),
         ("剩余工作日", 11), ("期限情况", 12), ("答复日期", 12), ("终止或者办结日期", 16), ("主办处室", 22), ("协办处室数", 11), ("卡在谁", 36),
     ];
 
@@ -31,7 +31,7 @@ public sealed class LedgerExport(QueueReader reader, TimeProvider time)
             {
                 var (row, at) = (line.Case, line.Time);
                 sheet.Row(
-                    row.Number, row.Subject, Words.Of(Enum.Parse<Domain.Deadlines.ReceiptChannel>(row.Channel)), row.StaffState, row.ReceivedOn, at.InternalDueOn, at.DueOn,
+                    row.Number, row.IsCorrection() ? "更正" : "公开", row.Subject, Words.Of(Enum.Parse<Domain.Deadlines.ReceiptChannel>(row.Channel)), row.StaffState, row.ReceivedOn, at.InternalDueOn, at.DueOn,
                     at.Provisional ? "暂定" : null, at.Remaining, at.Word, row.RepliedOn, row.EndedOn, line.Department, line.CoDepartments, row.HeldBy);
             }
 

@@ -28,6 +28,9 @@ public partial class LedgerView
     [SupplyParameterFromQuery(Name = "channel")]
     private string? Channel { get; set; }
 
+    [SupplyParameterFromQuery(Name = "kind")]
+    private string? Kind { get; set; }
+
     [SupplyParameterFromQuery(Name = "due")]
     private string? Due { get; set; }
 
@@ -70,7 +73,7 @@ public partial class LedgerView
         if (shown != Navigation.Uri)
         {
             shown = Navigation.Uri;
-            filter = QueueFilter.Parse(State, Department, Channel, Due, From, To) with { Text = Memory.TextOf(List) };
+            filter = QueueFilter.Parse(State, Department, Channel, Due, From, To, Kind) with { Text = Memory.TextOf(List) };
             await LoadAsync();
         }
     }

@@ -25,7 +25,7 @@ public sealed partial class PhoneNoticeAction
     {
         NoticeId = open.Count > 0 ? open[0].Id : null,
         On = Context.Case.Today,
-        Content = $"已告知办理状态：{Context.Case.State.Status.Label()}。{Context.Case.State.Status.Next()}",
+        Content = $"已告知办理状态：{Context.Case.State.Status.Label()}。{Context.Case.State.Status.Next(Context.Case.State.Kind)}",
     };
 
     private Task<Outcome> SubmitAsync(CancellationToken ct) => Handler.HandleAsync(

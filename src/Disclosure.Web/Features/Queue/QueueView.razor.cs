@@ -33,6 +33,9 @@ public partial class QueueView
     [SupplyParameterFromQuery(Name = "channel")]
     private string? Channel { get; set; }
 
+    [SupplyParameterFromQuery(Name = "kind")]
+    private string? Kind { get; set; }
+
     [SupplyParameterFromQuery(Name = "due")]
     private string? Due { get; set; }
 
@@ -91,7 +94,7 @@ public partial class QueueView
 
         shown = Navigation.Uri;
         queue = QueueCatalogue.Find(List);
-        filter = QueueFilter.Parse(State, Department, Channel, Due, From, To) with { Text = Memory.TextOf(List) };
+        filter = QueueFilter.Parse(State, Department, Channel, Due, From, To, Kind) with { Text = Memory.TextOf(List) };
         await LoadAsync();
     }
 

@@ -5,9 +5,9 @@ using Disclosure.Web.Cases;
 namespace Disclosure.Web.Features.Register;
 
 /// <summary>登记.</summary>
-public sealed record RegisterCommand(Guid CaseId, Guid TaskId, int? ExpectedVersion, ApplicantCategory Category, string? Note);
+public sealed record RegisterCommand(Guid CaseId, Guid TaskId, int? ExpectedVersion, ApplicantCategory? Category, string? Note);
 
-/// <summary>登记: the clerk has checked the application and settled its column of the annual report.</summary>
+/// <summary>登记: the clerk has checked the application and settled its column of the annual report; a correction request has none.</summary>
 public sealed class RegisterHandler(CaseWriter writer)
 {
     /// <summary>Handles the command.</summary>

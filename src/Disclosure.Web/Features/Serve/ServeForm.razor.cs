@@ -27,6 +27,8 @@ public sealed partial class ServeForm
 
     private bool BySystem => model.Means.IsBySystem();
 
+    private bool IsCorrection => Context.Case.State.Kind == RequestKind.Correction;
+
     private string DateHint => model.Means switch
     {
         ServiceMeans.Post => "以交寄之日为答复之日。只能通过邮政企业寄送。",

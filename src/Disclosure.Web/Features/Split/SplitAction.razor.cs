@@ -30,7 +30,7 @@ public partial class SplitAction
     {
         ArgumentNullException.ThrowIfNull(context);
         return SplitHandler.MaySplit(context.Actor)
-            && context.Case.State is { ReceivedOn: not null, Split: null, JointLead: null, JointMembers.IsEmpty: true, AnsweredDirectly: false, Draft: null } state
+            && context.Case.State is { Kind: RequestKind.Disclosure, ReceivedOn: not null, Split: null, JointLead: null, JointMembers.IsEmpty: true, AnsweredDirectly: false, Draft: null } state
             && !state.Status.IsEnded()
             && state.Assignments.TrueForAll(a => a.State == AssignmentState.Returned);
     }

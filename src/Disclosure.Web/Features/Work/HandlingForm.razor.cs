@@ -20,6 +20,8 @@ public sealed partial class HandlingForm
 
     private bool IsLead => Own?.IsLead == true;
 
+    private bool IsCorrection => Context.Case.State.Kind == RequestKind.Correction;
+
     private IReadOnlyList<WorkOption<ReplyType?>> Types =>
     [
         .. ReplyOptions.Offered(Context.Case.State.DecisionFacts, model.Proposed).Select(t => new WorkOption<ReplyType?>(t, ReplyOptions.Label(t))),
@@ -49,7 +51,7 @@ public sealed partial class HandlingForm
                 Context.Case.Row.Id,
                 Context.Task.Id,
                 Context.Subject.Version,
-                model.Search.ToRecord(),
+                IsCorrection ? model.Search.ToCheck() : model.Search.ToRecord(),
                 model.Opinion ?? string.Empty,
                 model.Proposed,
                 model.Proposed == ReplyType.Refused ? model.Ground : null,

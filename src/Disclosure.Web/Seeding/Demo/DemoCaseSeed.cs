@@ -29,6 +29,7 @@ public sealed record DemoCasesSeed(int Version, IReadOnlyList<DemoCaseSeed> Case
 /// <param name="Dispute">复议诉讼 about the reply.</param>
 /// <param name="SplitInto">The other matters that were split off: 拆分办理.</param>
 /// <param name="Joins">Answered together with an earlier open case of the same applicant: 并案答复.</param>
+/// <param name="Correction">A correction request (条例第四十一条) instead of one for disclosure; the title names the record.</param>
 /// <param name="MailRefused">The applicant's mail server refused the receipt for good.</param>
 public sealed record DemoCaseSeed(
     string Key,
@@ -52,7 +53,8 @@ public sealed record DemoCaseSeed(
     DemoNotice? Notice = null,
     DemoDispute? Dispute = null,
     IReadOnlyList<string>? SplitInto = null,
-    bool Joins = false);
+    bool Joins = false,
+    DemoCorrectionSeed? Correction = null);
 
 /// <summary>A dispute about the reply of a demo case.</summary>
 public enum DemoDispute

@@ -140,7 +140,7 @@ internal sealed partial class DemoWalk
             new ReceiptFacts(seed.Channel, filedOn, seed.Channel == ReceiptChannel.RegisteredPost ? filedOn : null),
             [],
             WrittenByOfficer: seed.Channel != ReceiptChannel.Online,
-            seed.PostalNumber);
+            seed.PostalNumber, CorrectionOf(seed));
         var filer = ActivatorUtilities.CreateInstance<FilingWriter>(services, writer, store, clock);
         return await filer.FileAsync(filing, seed.Key, seed.Channel == ReceiptChannel.Online ? Actor.Citizen : office.Officer(Roles.IntakeClerk), ct) switch
         {
@@ -151,7 +151,7 @@ internal sealed partial class DemoWalk
     }
 
     private Task RegisterAsync(DemoCaseSeed seed, CancellationToken ct) =>
-        DoAsync(Roles.IntakeClerk, "register", (actor, task) => Handler<RegisterHandler>().HandleAsync(actor, new(caseId, task.Id, null, seed.Applicant.Category, null), ct), ct);
+        DoAsync(Roles.IntakeClerk, "register", (actor, task) => Handler<RegisterHandler>().HandleAsync(actor, new(caseId, task.Id, null, seed.Correction is null ? seed.Applicant.Category : null, null), ct), ct);
 
     private async Task AssignAsync(DemoCaseSeed seed, CancellationToken ct)
     {
@@ -182,8 +182,8 @@ internal sealed partial class DemoWalk
 
             var found = await documents.StageAsync("检索结果.pdf", "found", actor.Id, ct);
             var day = LegalTime.DateOf(clock.GetUtcNow());
-            var search = new SearchRecord("厅综合档案室、公文管理系统、业务系统", seed.Title, "文件形成以来", actor.Name, day, seed.Reply == ReplyType.NotExisting ? "未检索到相关文件。" : "检索到相关文件1份。");
-            return await Handler<WorkHandler>().HandleAsync(actor, new(caseId, task.Id, null, search, "已检索，建议按所附材料答复。", seed.Reply, seed.Ground, [found]), ct);
+            var search = seed.Correction is not null ? CheckOf(seed, actor.Name, day) : new SearchRecord("厅综合档案室、公文管理系统、业务系统", seed.Title, "文件形成以来", actor.Name, day, seed.Reply == ReplyType.NotExisting ? "未检索到相关文件。" : "检索到相关文件1份。");
+            return await Handler<WorkHandler>().HandleAsync(actor, new(caseId, task.Id, null, search, seed.Correction is null ? "已检索，建议按所附材料答复。" : "已核查，建议按核查结果答复。", seed.Reply, seed.Ground, [found]), ct);
         }, ct);
     }
 
@@ -213,7 +213,7 @@ internal sealed partial class DemoWalk
                 seed.Reply == ReplyType.Refused ? "该记录内容不可分割，不能作区分处理。" : null,
                 released,
                 null);
-            return await Handler<DraftHandler>().HandleAsync(actor, new(caseId, task.Id, null, draft), ct);
+            return await Handler<DraftHandler>().HandleAsync(actor, new(caseId, task.Id, null, seed.Correction is null ? draft : CorrectionReply(seed, actor.Name, day)), ct);
         }, ct);
         if (seed.CorrectReceipt)
         {

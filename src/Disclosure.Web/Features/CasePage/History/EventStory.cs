@@ -31,9 +31,9 @@ public sealed partial class EventStory(RequestState state, IReadOnlyDictionary<G
 
     private (string? Title, IEnumerable<StoryLine> Lines, IReadOnlyList<Guid> Files) Content(CaseEvent e) => e.Event switch
     {
-        RequestFiled x => (x.WrittenByOfficer ? "提交申请（工作人员代书）" : null, Filed(x), x.FileIds),
+        RequestFiled x => ((x.Kind, x.WrittenByOfficer) switch { (RequestKind.Correction, true) => "提交更正申请（工作人员代书）", (RequestKind.Correction, _) => "提交更正申请", (_, true) => "提交申请（工作人员代书）", _ => null }, Filed(x), x.FileIds),
         QueryCodeIssued x => (x.Reissued ? "补发查询码" : null, x.Reissued ? [new("说明", "原查询码同时失效")] : [], []),
-        RequestRegistered x => (null, [new("申请人类别", Words.Of(x.Category)), Line("备注", x.Note)], []),
+        RequestRegistered x => (null, [Line("申请人类别", x.Category is { } column ? Words.Of(column) : null), Line("备注", x.Note)], []),
         ReceiptConfirmed x => (null, [new("收到申请之日", LegalTime.Show(x.On)), new("确认方式", x.How)], []),
         RequestWithdrawn x => (null, [new("日期", LegalTime.Show(x.On)), new("理由", x.Reason ?? "未说明（依法无需说明）")], []),
         FactCorrected x => (null, [new(Words.Of(x.Fact), LegalTime.Show(x.To), LegalTime.Show(x.From)), new("理由", x.Reason), .. Approved(e, "批准", x.Approval)], Files(x.EvidenceFileId, x.Approval.OfflineScanFileId)),
@@ -57,7 +57,7 @@ public sealed partial class EventStory(RequestState state, IReadOnlyDictionary<G
         ReplyServed x => (null, [new("文书", LetterTitle(x.LetterId)), .. Served(x.Act)], Files(x.Act.ProofFileId)),
         ServiceProved x => (null, [new("签收日期", LegalTime.Show(x.On))], Files(x.ProofFileId)),
         ServiceFailed x => (null, [new("日期", LegalTime.Show(x.On)), new("原因", x.Reason), new("后果", "未送达，须改用其他方式重新送达")], []),
-        RequestClosed x => (null, [new("办结日期", LegalTime.Show(x.On)), new("年度报告表三", x.ReportRow), Line("备注", x.Note)], []),
+        RequestClosed x => (null, [new("办结日期", LegalTime.Show(x.On)), new("年度报告表三", x.ReportRow ?? "更正申请，不计入"), Line("备注", x.Note)], []),
         RequestArchived x => (null, [new("归档日期", LegalTime.Show(x.On)), Line("档号", x.ArchiveNumber)], []),
         ApplicantPhoned { Explanation: { } call } x => ("电话释明", [new("时间", $"{LegalTime.Show(x.On)} {call.At:HH\\:mm}"), new("通话", Words.CallOf(call)), new("释明内容", x.Content), new("申请人表示", call.Said)], []),
         ApplicantPhoned x => (null, [new("日期", LegalTime.Show(x.On)), new("内容", x.Content)], []),
@@ -99,7 +99,11 @@ public sealed partial class EventStory(RequestState state, IReadOnlyDictionary<G
         Line("名称", x.Information.Title),
         Line("文号", x.Information.DocumentNumber),
         Line("内容描述", x.Information.Description),
-        new("获取方式", Words.Of(x.Delivery)),
+        Line("提供或者保存记录的机关", x.Correction?.HeldBy),
+        Line("不准确之处", x.Correction?.Inaccurate),
+        Line("应当更正为", x.Correction?.ShouldRead),
+        Line("证据说明", x.Correction?.Evidence),
+        new(x.Correction is null ? "获取方式" : "答复方式", Words.Of(x.Delivery)),
     ];
 
     private static IEnumerable<StoryLine> Served(ServiceAct act) =>
@@ -110,14 +114,7 @@ public sealed partial class EventStory(RequestState state, IReadOnlyDictionary<G
         Line("备注", act.Note),
     ];
 
-    private static IEnumerable<StoryLine> Search(SearchRecord? search) => search is null ? [] :
-    [
-        new("检索范围", search.Places),
-        new("检索词", search.Keywords),
-        Line("时间范围", search.Period),
-        new("检索人", $"{search.Searchers}，{LegalTime.Show(search.SearchedOn)}"),
-        new("检索结果", search.Result),
-    ];
+    private static IEnumerable<StoryLine> Search(SearchRecord? search) => search is null ? [] : SearchWords.Of(search).Select(l => new StoryLine(l.Label, l.Text));
 
     private static string Reply(ReplyType type, RefusalGround? ground) => ReplyCatalogue.Basis(type, ground) is var basis && ground is { } g
         ? $"{basis.Label}：{ReplyCatalogue.Label(g)}（{basis.Article}）"
@@ -127,6 +124,7 @@ public sealed partial class EventStory(RequestState state, IReadOnlyDictionary<G
     [
         new("答复类型", Reply(draft.Type, draft.Ground)),
         new("事实与理由", draft.Reasoning),
+        .. OutcomeWords.Of(draft).Select(l => new StoryLine(l.Label, l.Text)),
         Line("区分处理", draft.SeparableAnswer),
         Line("获取方式", draft.AccessNote),
         .. Search(draft.Search),
