@@ -54,7 +54,7 @@ internal sealed class DocxText
             text.Blocks(body);
             return (text.blocks, text.problems);
         }
-        catch (Exception e) when (e is OpenXmlPackageException or FileFormatException or System.Xml.XmlException or InvalidDataException or InvalidOperationException or ArgumentException or UriFormatException or FormatException)
+        catch (Exception e) when (e is OpenXmlPackageException or FileFormatException or System.Xml.XmlException or IOException or InvalidDataException or NotSupportedException or InvalidOperationException or ArgumentException or UriFormatException or FormatException)
         {
             return ([], [DocxPackage.Damaged]);
         }
