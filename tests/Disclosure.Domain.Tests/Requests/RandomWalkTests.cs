@@ -60,7 +60,7 @@ public sealed class RandomWalkTests
             var c = RequestCase.FileCorrection(receipt: Receipt(channel));
             Walk(c, attempts, null, null);
             Assert.Empty(c.State.Notices);
-            Assert.Empty(c.State.Letters.Where(l => ReplyCatalogue.KindOf(l.Issued.Type) != RequestKind.Correction || l.Issued.Remedy != Remedy.Choice));
+            Assert.DoesNotContain(c.State.Letters, l => ReplyCatalogue.KindOf(l.Issued.Type) != RequestKind.Correction || l.Issued.Remedy != Remedy.Choice);
             Assert.Null(c.State.Closing?.ReportRow);
             Assert.Null(c.State.Registration?.Category);
             Assert.DoesNotContain(c.Request.Raised, e => e is FactCorrected or RequestAbandoned);
