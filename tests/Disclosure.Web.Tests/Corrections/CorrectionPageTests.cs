@@ -129,7 +129,13 @@ public sealed class CorrectionPageTests : IDisposable
         var clerk = site.Officer("office", Roles.IntakeClerk);
         var form = new EnterForm
         {
-            Asked = RequestKind.Correction, Channel = ReceiptChannel.Counter, SubmittedOn = new(2026, 3, 2), Name = "测试甲", IdNumber = "11010119900307889X", Phone = "13900000000", Method = DeliveryMethod.Pickup,
+            Asked = RequestKind.Correction,
+            Channel = ReceiptChannel.Counter,
+            SubmittedOn = new(2026, 3, 2),
+            Name = "测试甲",
+            IdNumber = "11010119900307889X",
+            Phone = "13900000000",
+            Method = DeliveryMethod.Pickup,
         };
         var refused = Assert.IsType<FilingOutcome.Refused>(await site.Get<EnterHandler>().HandleAsync(clerk, form));
         Assert.Equal(["correction.record", "correction.heldBy", "correction.inaccurate", "correction.shouldRead", "correction.evidence"], refused.Refusals.Select(r => r.Field));
