@@ -36,6 +36,11 @@ public static class LetterRenderer
     {
         ArgumentNullException.ThrowIfNull(letter);
         var body = LetterParts.With(Body(letter, templateBody), LetterModel.RemedyOf(letter), letter.Draft.Wording, letter.State.Number);
+        if (letter.State.JointMembers.Find(m => !body.Contains(m.Number, StringComparison.Ordinal)) is { } unnamed)
+        {
+            throw new TemplateModelException($"The letter does not name the case {unnamed.Number}, which it answers.");
+        }
+
         var title = letter.Authority.Name + ReplyCatalogue.Basis(letter.Draft.Type, letter.Draft.Ground).LetterTitle;
         var html = LetterFrame.Wrap(title, body, preview);
         return new LetterContent(title, html, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(html))));
@@ -47,11 +52,6 @@ public static class LetterRenderer
         var model = LetterText.Visible(LetterModel.Of(letter));
         model["remedy"] = Token;
         var body = LiquidTemplates.Render(templateBody, model, html: true);
-        if (letter.State.JointMembers.Find(m => !body.Contains(m.Number, StringComparison.Ordinal)) is { } unnamed)
-        {
-            throw new TemplateModelException($"The letter does not name the case {unnamed.Number}, which it answers.");
-        }
-
         var parts = body.Split($"<p>{Token}</p>");
         return parts.Length == 2 && !parts[0].Contains(Token, StringComparison.Ordinal) && !parts[1].Contains(Token, StringComparison.Ordinal)
             ? $"{parts[0]}<p class=\"remedy\">{Encoder.Encode(LetterModel.RemedyOf(letter))}</p>{parts[1]}"

@@ -125,7 +125,7 @@ public static partial class LetterTemplateRules
     /// <summary>One more for every reply: it answers other cases, too.</summary>
     internal static IEnumerable<ReplyLetter> JointSamples() =>
         from sample in Samples()
-        where sample.State.Filing!.Delivery.Method == DeliveryMethod.Online
+        where sample.State.Kind == RequestKind.Disclosure && sample.State.Filing!.Delivery.Method == DeliveryMethod.Online
         select sample with { State = sample.State.Apply(new JointReplyFormed([new(Guid.Empty, "430S00-SQ2026-00013"), new(Guid.Empty, "430S00-SQ2026-00014")], "内容相同")) };
 
     private static ReplyDraft Reply(ReplyType type, RefusalGround? ground, string[] attachments) => new(

@@ -101,7 +101,7 @@ public sealed class EditableLetter
 
     private static DateOnly EarliestOf(RequestState state) => state.Filing!.Receipt.SubmittedOn;
 
-    private static List<(string, string)> RequiredOf(JsonObject model) => [.. Named(("受理编号", Value(model, "requestNumber")), ("收到日期", Value(model, "receivedOn")), ("法律依据", Value(model, "article")))];
+    private static List<(string, string)> RequiredOf(JsonObject model) => [.. Named(("受理编号", Value(model, "requestNumber")), ("收到日期", Value(model, "receivedOn")), ("法律依据", Value(model, "article"))), .. Value(model, "joint").Split('、', StringSplitOptions.RemoveEmptyEntries).Select(n => ("并案各件的受理编号", n))];
 
     private static List<(string, string)> RequiredOf(NoticeContent content, JsonObject model)
     {
@@ -117,6 +117,7 @@ public sealed class EditableLetter
             ConsultationContent => Named(("法律依据", "第十一条")),
             ConsultationInfoContent => Named(number, received, ("法律依据", "第三十三条第三款")),
             ThirdPartyReleaseContent => Named(number, ("法律依据", "第三十二条")),
+            AbandonmentContent => Named(number, received, ("未答复的文书的文号", Value(model, "unansweredNumber")), ("届满的期限", Value(model, "unansweredBy")), ("法律依据", Value(model, "unpaid").Length > 0 ? "国办函〔2020〕109号" : "第三十条")),
             FeeContent => Named(number, received, ("收费依据", Value(model, "tariff")), ("金额", $"{Value(model, "amount")}元"), ("缴纳期限", "20个工作日"), ("法律依据", "第四十二条")),
             _ => throw new InvalidOperationException($"Unknown kind of notice {content.Kind}."),
         }];

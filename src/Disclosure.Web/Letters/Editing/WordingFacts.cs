@@ -12,7 +12,7 @@ public static class WordingFacts
     private static readonly HashSet<string> Fixed = ["number", "applicant", "addressee", "remedy", "issuedOn", "authority", "office", "address", "postcode", "phone"];
 
     // With another reply the whole text is another one: nobody may keep the old one.
-    private static readonly HashSet<string> Decisive = ["title", "article", "ground", "asked"];
+    private static readonly HashSet<string> Decisive = ["title", "article", "ground", "asked", "joint"];
 
     private static readonly Dictionary<string, string> Labels = new()
     {
@@ -29,6 +29,16 @@ public static class WordingFacts
         ["search"] = "检索记录",
         ["clarification"] = "补正的情况",
         ["reasons"] = "说明理由的情况",
+        ["joint"] = "并案的件",
+        ["jointCount"] = "并案的件",
+        ["correction"] = "申请更正的记录",
+        ["outcome"] = "更正的结果",
+        ["considered"] = "正当理由的核实",
+        ["unanswered"] = "未答复的文书",
+        ["unansweredNumber"] = "未答复的文书",
+        ["unansweredOn"] = "未答复的文书的送达日期",
+        ["unansweredBy"] = "届满的期限",
+        ["unpaid"] = "未答复的文书",
         ["attachments"] = "附件",
         ["delivery"] = "获取信息的方式",
         ["points"] = "补正事项",
