@@ -254,7 +254,7 @@ public sealed record RequestState
         JointReplyLeft x => this with { JointMembers = JointMembers.RemoveAll(m => m.CaseId == x.Member.CaseId) },
         JointReplyJoined x => this with { JointLead = x.Lead },
         JointReplyEnded => this with { JointLead = null, JointReply = null },
-        JointReplyFollowed x => this with { JointReply = x.Reply },
+        JointReplyFollowed x => this with { JointReply = x.Reply, Closing = x.Reply.RepliedOn is null ? null : Closing },
         DisputeOpened x => this with { Disputes = Disputes.Add(new Dispute(x)) },
         DisputeAnswered x => WithDispute(x.DisputeId, d => d with { Answered = x }),
         DisputeDecided x => WithDispute(x.DisputeId, d => d with { Decided = x }),

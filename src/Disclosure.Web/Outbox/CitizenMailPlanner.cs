@@ -63,7 +63,7 @@ public static class CitizenMailPlanner
         (_, _, ServiceFailed x) => write.ServiceFailed(x),
         (_, PublicStatus.Answered, ReplyServed x) => write.Answered(x.Act),
         (_, PublicStatus.Answered, JointReplyFollowed x) => write.Joint("answered", x.Reply),
-        (PublicStatus.Answered, _, JointReplyFollowed x) => write.Joint("failed", x.Reply),
+        (_, _, JointReplyFollowed x) => write.Joint("failed", x.Reply),
         (_, PublicStatus.Closed, RequestClosed x) => write.Closed(x),
         (_, PublicStatus.Withdrawn, RequestWithdrawn x) => write.Withdrawn(x),
         _ => write.StatusChanged(),

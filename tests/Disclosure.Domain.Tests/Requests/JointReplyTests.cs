@@ -154,6 +154,16 @@ public sealed class JointReplyTests
         Follow(lead, member);
         Assert.Equal(PublicStatus.Closed, member.State.Status);
         Assert.Equal(lead.State.Closing!.ReportRow, member.State.Closing!.ReportRow);
+
+        // It bounced after all: open again, and closed again with the lead.
+        RequestCase.Ok(lead.Request.FailService(lead.Today, "邮箱退信", lead.Today));
+        Follow(lead, member);
+        Assert.Equal((PublicStatus.Registered, null), (member.State.Status, member.State.Closing));
+        RequestCase.Ok(lead.Request.Serve(new ServiceAct(ServiceMeans.InPerson, lead.Today, Recipient: "申请人"), RequestCase.Calendar, lead.Today));
+        RequestCase.Ok(lead.Request.ProveService(lead.Today, null, lead.Today));
+        RequestCase.Ok(lead.Request.Close(null, lead.Today));
+        Follow(lead, member);
+        Assert.Equal(PublicStatus.Closed, member.State.Status);
         RequestCase.Ok(lead.Request.ArchiveCase("2026-001", lead.Today));
         Follow(lead, member);
         Assert.Equal("2026-001", member.State.Archive!.ArchiveNumber);

@@ -47,8 +47,8 @@ public sealed class NoticeWayTests : NoticeTest
         Assert.Contains(addressee, html, StringComparison.Ordinal);
         Assert.Contains(notice.Issued.Number, html, StringComparison.Ordinal);
         Assert.Contains("湖南省交通运输厅", html, StringComparison.Ordinal);
-        // The only kind that decides about its addressee states the remedy, by the statute's own words; the procedural ones state none.
-        Assert.Equal(kind == NoticeKind.ThirdPartyRelease, html.Contains("可以自知道本答复之日起60日内向湖南省人民政府申请行政复议", StringComparison.Ordinal));
+        // The kinds that decide about their addressee state the remedy, by the statute's own words; the procedural ones state none.
+        Assert.Equal(kind is NoticeKind.ThirdPartyRelease or NoticeKind.Abandonment, html.Contains("可以自知道本答复之日起60日内向湖南省人民政府申请行政复议", StringComparison.Ordinal));
         Assert.EndsWith(".html", name, StringComparison.Ordinal);
 
         // The applicant hears of it, and reads it on the tracking page, where it is for them; of a letter to others only the status.
@@ -239,6 +239,11 @@ public sealed class NoticeWayTests : NoticeTest
                 await RecordAsync(id, asked, AnswerMove.Reasons, c => c with { Text = "用于课题研究。" });
                 await RecordAsync(id, asked, AnswerMove.Assessed, c => c with { ReasonIsGood = true, Text = "确有科研需要。" });
                 return (new DeferralContent(new(2026, 6, 1), "涉及文件较多。"), citizen);
+            case NoticeKind.Abandonment:
+                var unanswered = await Online.NoticeAsync(id, Clarification);
+                Site.Clock.Advance(TimeSpan.FromDays(60));
+                await RecordAsync(id, unanswered, AnswerMove.Abandoned, c => c with { Text = "两次电话联系。" });
+                return (new AbandonmentContent("经两次电话联系，您表示不再补正。"), citizen);
             case NoticeKind.Extension:
                 return (new ExtensionContent(15, "需要查阅纸质档案。"), citizen);
             case NoticeKind.Consultation:
