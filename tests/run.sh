@@ -140,7 +140,7 @@ run_tests() { run_assembly "$1" "tests/$1/bin/$CONFIGURATION/net10.0/$1.dll"; }
 run_assembly() {
   local project="$1" assembly="$2" code good bad skipped at=$SECONDS
   step "$project"
-  timeout --kill-after=30s 20m dotnet "$assembly" --no-ansi --progress off --timeout "${TEST_TIMEOUT:-15m}" >"$work/run.log" 2>&1
+  timeout --kill-after=30s 30m dotnet "$assembly" --no-ansi --progress off --timeout "${TEST_TIMEOUT:-15m}" >"$work/run.log" 2>&1
   code=$?
   good="$(count_of succeeded)" bad="$(count_of failed)" skipped="$(count_of skipped)"
   if [ -z "$good" ] || [ -z "$bad" ]; then
