@@ -50,12 +50,13 @@ check() {
 
 missing_packages() {
   [ -x "${CHROMIUM_PATH:-/usr/bin/chromium}" ] || echo chromium
-  fc-list :lang=zh 2>/dev/null | grep -q . || echo fonts-wqy-zenhei
+  # Not grep -q: it leaves before the list has ended, and with pipefail that looks like "missing".
+  fc-list :lang=zh 2>/dev/null | grep . >/dev/null || echo fonts-wqy-zenhei
   /usr/bin/python3 -c 'import aiosmtpd' >/dev/null 2>&1 || echo python3-aiosmtpd
   [ -x /usr/sbin/dovecot ] && [ -e /usr/lib/dovecot/imap ] || echo dovecot-imapd
   [ -n "${DISCLOSURE_TEST_POSTGRES:-}" ] || [ -n "$(postgres_bin)" ] || echo postgresql
   [ -e /usr/share/zoneinfo/Asia/Shanghai ] || echo tzdata
-  ldconfig -p | grep -q libicuuc || echo libicu
+  ldconfig -p | grep libicuuc >/dev/null || echo libicu
 }
 
 postgres_bin() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1; }
