@@ -86,6 +86,23 @@ public static class DecisionRules
                 }
 
                 break;
+            case ReplyType.PartlyDisclosed:
+                if (draft.AttachmentIds.Count == 0 && string.IsNullOrWhiteSpace(draft.AccessNote))
+                {
+                    yield return new("required", "请附上可以公开的部分，或者写明获取的方式、途径和时间。", Law.Article("三十七"), "accessNote");
+                }
+
+                foreach (var mistake in ReplyReferenceRules.CheckItems(draft, () => CheckThirdParty(facts.Consultations)))
+                {
+                    yield return mistake;
+                }
+
+                if (CheckRelease(draft, facts.Consultations) is { } objected)
+                {
+                    yield return objected;
+                }
+
+                break;
             case ReplyType.Refused:
                 if (draft.Ground is null)
                 {
@@ -124,6 +141,11 @@ public static class DecisionRules
                 break;
         }
 
+        foreach (var mistake in ReplyReferenceRules.Check(draft, today))
+        {
+            yield return mistake;
+        }
+
         if (draft.Type != ReplyType.Refused && draft.Ground is not null)
         {
             yield return new("ground", "只有不予公开才选择法定理由。", null, "ground");
@@ -144,6 +166,22 @@ public static class DecisionRules
                 new("reason-good", "本机关判断第三方的理由合理，且不公开不会对公共利益造成重大影响的，不予公开；判断有变的，请先重新登记判断。", Law.Article("三十二"), "type"),
             _ => null,
         };
+
+    /// <summary>
+    /// The same for a reply: what gives nothing needs nothing, and what withholds the third party's part for their sake
+    /// respects an objection that is good.
+    /// </summary>
+    /// <param name="draft">The reply.</param>
+    /// <param name="consultations">The consultations of the case that went out.</param>
+    public static Refusal? CheckRelease(ReplyDraft draft, IReadOnlyList<ConsultationRecord> consultations)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        return !ReplyCatalogue.Releases(draft.Type) ? null
+            : CheckRelease(consultations) is { } no && !(no.Code == "reason-good" && WithholdsForThirdParty(draft)) ? no
+            : null;
+    }
+
+    private static bool WithholdsForThirdParty(ReplyDraft draft) => (draft.Items ?? []).Any(i => i is { Ground: RefusalGround.ThirdPartyRights, PersonalMarks: false });
 
     /// <summary>
     /// Neither reply is the first word of an agency: unclear is what is still unclear after a 补正 (article 30), and nobody is

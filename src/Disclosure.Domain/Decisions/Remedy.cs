@@ -10,6 +10,9 @@ public enum Remedy
 
     /// <summary>复议或者诉讼, at the applicant's choice.</summary>
     Choice,
+
+    /// <summary>部分公开: reconsideration first against what is withheld, the choice against the rest.</summary>
+    Both,
 }
 
 /// <summary>The authority's reconsideration body and court, as configured.</summary>
@@ -29,7 +32,10 @@ public static class Remedies
     public static Remedy For(ReplyType type) => type switch
     {
         ReplyType.Refused => Remedy.ReconsiderationFirst,
-        ReplyType.Disclosed or ReplyType.NotExisting or ReplyType.StillUnclear or ReplyType.Excessive
+        ReplyType.PartlyDisclosed => Remedy.Both,
+        ReplyType.AlreadyPublic or ReplyType.SpecialQuery or ReplyType.NotHeld or ReplyType.NeedsProduction or ReplyType.Petition or ReplyType.Repeated
+            or ReplyType.Publication or ReplyType.Reconfirmation or ReplyType.NotGovernmentInformation
+            or ReplyType.Disclosed or ReplyType.NotExisting or ReplyType.StillUnclear or ReplyType.Excessive
             or ReplyType.Corrected or ReplyType.NotCorrected or ReplyType.Transferred or ReplyType.Redirected => Remedy.Choice,
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
@@ -48,6 +54,11 @@ public static class Remedies
                 $"对行政复议决定不服的，可以自收到行政复议决定书之日起15日内依法向{bodies.Court}提起行政诉讼。",
             Remedy.Choice =>
                 $"如不服本答复，可以自知道本答复之日起60日内向{bodies.ReconsiderationBody}申请行政复议，" +
+                $"也可以自知道本答复之日起6个月内依法向{bodies.Court}提起行政诉讼。",
+            Remedy.Both =>
+                $"对本答复中不予公开的部分不服的，应当自知道本答复之日起60日内先向{bodies.ReconsiderationBody}申请行政复议；" +
+                $"对行政复议决定不服的，可以自收到行政复议决定书之日起15日内依法向{bodies.Court}提起行政诉讼。" +
+                $"对本答复的其他部分不服的，可以自知道本答复之日起60日内向{bodies.ReconsiderationBody}申请行政复议，" +
                 $"也可以自知道本答复之日起6个月内依法向{bodies.Court}提起行政诉讼。",
             _ => throw new ArgumentOutOfRangeException(nameof(remedy), remedy, null),
         };

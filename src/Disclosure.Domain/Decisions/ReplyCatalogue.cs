@@ -29,6 +29,16 @@ public static class ReplyCatalogue
 
         return type switch
         {
+            ReplyType.AlreadyPublic => new("已主动公开", $"{R}第三十六条第一项", "政府信息公开告知书", "already-public", "3.1"),
+            ReplyType.PartlyDisclosed => new("部分公开", $"{R}第三十六条第三项、第三十七条", "政府信息部分公开告知书", "partly-disclosed", "3.2"),
+            ReplyType.SpecialQuery => new("行政查询事项", $"{R}第三十六条第七项", "行政查询事项告知书", "special-query", "3.3.8"),
+            ReplyType.NotHeld => new("非本机关负责公开", $"{R}第三十六条第五项", "非本机关公开政府信息告知书", "not-held", "3.4.1"),
+            ReplyType.NeedsProduction => new("需要另行制作", $"{R}第三十八条", "政府信息需要另行制作告知书", "needs-production", "3.4.2"),
+            ReplyType.Petition => new("信访投诉举报类申请", $"{R}第三十九条第一款", "信访投诉举报事项告知书", "petition", "3.5.1"),
+            ReplyType.Repeated => new("重复申请", $"{R}第三十六条第六项", "政府信息公开重复申请告知书", "repeated", "3.5.2"),
+            ReplyType.Publication => new("公开出版物", $"{R}第三十九条第二款", "公开出版物获取途径告知书", "publication", "3.5.3"),
+            ReplyType.Reconfirmation => new("确认或者重新出具", $"{R}第二条、第三十八条", "确认或者重新出具信息申请不予处理告知书", "reconfirmation", "3.5.5"),
+            ReplyType.NotGovernmentInformation => new("不属于政府信息", $"{R}第二条", "申请内容不属于政府信息告知书", "not-government-information", "3.6.3"),
             ReplyType.Disclosed => new("予以公开", $"{R}第三十六条第二项", "政府信息公开告知书", "disclosed", "3.1"),
             ReplyType.NotExisting => new("信息不存在", $"{R}第三十六条第四项", "政府信息不存在告知书", "not-existing", "3.4.1"),
             ReplyType.StillUnclear => new("补正后仍不明确", $"{R}第三十条", "政府信息公开申请内容不明确告知书", "still-unclear", "3.4.3"),
@@ -46,6 +56,29 @@ public static class ReplyCatalogue
     public static RequestKind KindOf(ReplyType type) => type is ReplyType.Corrected or ReplyType.NotCorrected or ReplyType.Transferred or ReplyType.Redirected
         ? RequestKind.Correction
         : RequestKind.Disclosure;
+
+    /// <summary>True when the reply gives information out of the house: what guards a release holds for it.</summary>
+    public static bool Releases(ReplyType type) => type is ReplyType.Disclosed or ReplyType.PartlyDisclosed;
+
+    /// <summary>The group of 表三 that a reply is counted in, as forms group them.</summary>
+    public static string GroupOf(ReplyType type) => Basis(type, type == ReplyType.Refused ? RefusalGround.StateSecret : null).ReportRow switch
+    {
+        null => "更正",
+        "3.1" or "3.2" => "公开",
+        { } row when row.StartsWith("3.3", StringComparison.Ordinal) => "不予公开",
+        { } row when row.StartsWith("3.4", StringComparison.Ordinal) => "无法提供",
+        { } row when row.StartsWith("3.5", StringComparison.Ordinal) => "不予处理",
+        _ => "其他处理",
+    };
+
+    /// <summary>The wording of what is no government information, as the predicate of a letter.</summary>
+    public static string Wording(OutsideKind kind) => kind switch
+    {
+        OutsideKind.Consultation => "实质是就有关问题进行咨询",
+        OutsideKind.PartyAffairs => "属于党务信息，依照党务公开的有关规定办理",
+        OutsideKind.Other => "不是行政机关在履行行政管理职能过程中制作或者获取的、以一定形式记录保存的信息",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
 
     /// <summary>The wording of a ground as the annual report labels it.</summary>
     public static string Label(RefusalGround ground) => ground switch

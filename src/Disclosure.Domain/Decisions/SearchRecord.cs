@@ -27,6 +27,8 @@ public sealed record SearchRecord(string Places, string Keywords, string? Period
 /// <param name="AttachmentIds">Documents to be given, for <see cref="ReplyType.Disclosed"/>.</param>
 /// <param name="AccessNote">获取的方式、途径和时间 where nothing is attached.</param>
 /// <param name="Correction">What the reply to a correction request says; null for every other.</param>
+/// <param name="Reference">What the reply refers the applicant to; null where it refers to nothing.</param>
+/// <param name="Items">What is given and what is withheld, for <see cref="ReplyType.PartlyDisclosed"/>; null otherwise.</param>
 /// <param name="Wording">The letter's middle as edited in WPS; null for the template's own text.</param>
 public sealed record ReplyDraft(
     ReplyType Type,
@@ -37,4 +39,6 @@ public sealed record ReplyDraft(
     IReadOnlyList<Guid> AttachmentIds,
     string? AccessNote,
     CorrectionOutcome? Correction = null,
-    LetterWording? Wording = null);
+    LetterWording? Wording = null,
+    ReplyReference? Reference = null,
+    IReadOnlyList<PartialItem>? Items = null);

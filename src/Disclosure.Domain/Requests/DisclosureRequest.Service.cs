@@ -66,7 +66,7 @@ public sealed partial class DisclosureRequest
             return withheld;
         }
 
-        if (State.Draft is { Type: ReplyType.Disclosed } && OverriddenUntold() is { } untold)
+        if (State.Draft is { } reply && Overrides(reply) && OverriddenUntold() is { } untold)
         {
             return untold;
         }
@@ -193,12 +193,16 @@ public sealed partial class DisclosureRequest
     }).FirstOrDefault(r => r is not null);
 
     /// <summary>条例第三十二条: the view of a third party's reason may have changed since the draft.</summary>
-    private Refusal? ReleaseForbidden() => State.Draft is { Type: ReplyType.Disclosed } && DecisionRules.CheckRelease(State.Consultations) is { } no ? no with { Field = null } : null;
+    private Refusal? ReleaseForbidden() => State.Draft is { } draft && DecisionRules.CheckRelease(draft, State.Consultations) is { } no ? no with { Field = null } : null;
 
     /// <summary>What the system sends itself leaves the house at this moment: another date would be untrue.</summary>
     private static Refusal? SentBySystem(ServiceAct act, DateOnly today) => act.Means.IsBySystem() && act.On != today
         ? new Refusal("date", "网上和电子邮件送达由系统即时发出，送达日期只能是今天。", null, "on")
         : null;
+
+    /// <summary>True when the reply gives what a third party may have spoken against: all of it, or a part that leaves nothing out for their sake.</summary>
+    private static bool Overrides(ReplyDraft draft) =>
+        ReplyCatalogue.Releases(draft.Type) && !(draft.Items ?? []).Any(i => i is { Ground: RefusalGround.ThirdPartyRights, PersonalMarks: false });
 
     /// <summary>条例第三十二条: whoever objected is told in writing what is released and why, before it is.</summary>
     private Refusal? OverriddenUntold() => State.Notices.Exists(n =>

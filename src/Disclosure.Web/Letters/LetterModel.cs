@@ -47,6 +47,9 @@ public static class LetterModel
             ["search"] = Search(draft.Search),
             ["correction"] = Asked(state.Filing.Correction),
             ["outcome"] = Outcome(draft.Correction),
+            ["reference"] = Reference(draft.Reference),
+            ["given"] = Items(draft, given: true),
+            ["withheld"] = Items(draft, given: false),
             ["joint"] = Joint(state),
             ["jointCount"] = $"{state.JointMembers.Count}",
             ["clarification"] = draft.Type == ReplyType.StillUnclear && state.SplitFrom?.Clarification is { } inherited
@@ -143,6 +146,27 @@ public static class LetterModel
         ["agency"] = Phrase(outcome?.Agency),
         ["contact"] = Phrase(outcome?.Contact),
     };
+
+    /// <summary>What the reply refers to; empty where it refers to nothing.</summary>
+    private static JsonObject Reference(ReplyReference? says) => new()
+    {
+        ["where"] = OneSentence(says?.Where),
+        ["agency"] = Phrase(says?.Agency),
+        ["contact"] = Phrase(says?.Contact),
+        ["law"] = OneSentence(says?.Law),
+        ["earlierNumber"] = Phrase(says?.EarlierNumber),
+        ["earlierLetter"] = Phrase(says?.EarlierLetter),
+        ["earlierOn"] = Date(says?.EarlierOn),
+        ["outside"] = says?.Outside is { } kind ? ReplyCatalogue.Wording(kind) : string.Empty,
+    };
+
+    /// <summary>区分处理: the items given, or those withheld with ground, article and reason, each as one phrase.</summary>
+    private static JsonArray Items(ReplyDraft draft, bool given) =>
+    [
+        .. (draft.Items ?? []).Where(i => i.IsGiven == given).Select(i => JsonValue.Create(i.Ground is { } ground
+            ? $"{OneSentence(i.Name)}：{ReplyCatalogue.Wording(ground)}（《条例》{ReplyCatalogue.Article(ground)}）。理由：{OneSentence(i.Reason)}"
+            : OneSentence(i.Name))),
+    ];
 
     /// <summary>Several typed lines as part of one sentence.</summary>
     private static string OneSentence(string? text) =>

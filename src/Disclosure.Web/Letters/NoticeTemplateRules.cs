@@ -69,7 +69,7 @@ public static class NoticeTemplateRules
                let id = Guid.Parse("00000000-0000-0000-0000-000000000002")
                let earlier = content is AbandonmentContent ? Abandoned(filed, content == contents[^1] ? contents[9] : contents[0]) : filed
                let state = earlier.Apply(new NoticeDrafted(id, content))
-               select new NoticeLetter(LetterTemplateRules.Authority(), state, state.Notices.Find(n => n.Id == id)!, "湘交公开补〔2026〕3号", new(2026, 3, 9), calendar),
+               select new NoticeLetter(LetterSamples.Authority(), state, state.Notices.Find(n => n.Id == id)!, "湘交公开补〔2026〕3号", new(2026, 3, 9), calendar),
         ];
     }
 

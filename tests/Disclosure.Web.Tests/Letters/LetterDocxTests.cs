@@ -16,7 +16,7 @@ public sealed partial class LetterDocxTests
     [Fact]
     public void Every_letter_converts_without_a_loss()
     {
-        var letters = LetterTemplateRules.Samples().Select(s => LetterRenderer.Render(s, Template(ReplyCatalogue.Basis(s.Draft.Type, s.Draft.Ground).TemplateKey)).Html)
+        var letters = LetterSamples.Samples().Select(s => LetterRenderer.Render(s, Template(ReplyCatalogue.Basis(s.Draft.Type, s.Draft.Ground).TemplateKey)).Html)
             .Concat(NoticeTemplateRules.Samples().Select(s => NoticeLetterRenderer.Render(s, Template(NoticeLetterModel.KeyOf(s.Notice.Kind))).Html)).ToList();
         Assert.True(letters.Count > 40);
         Assert.All(letters, html =>

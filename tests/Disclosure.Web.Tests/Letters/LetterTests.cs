@@ -107,7 +107,7 @@ public sealed partial class LetterTests
     [Fact]
     public void Every_letter_states_the_remedy_that_the_law_attaches_to_it()
     {
-        var samples = LetterTemplateRules.Samples().ToList();
+        var samples = LetterSamples.Samples().ToList();
         Assert.Equal(Enum.GetValues<DeliveryMethod>().Length * (3 + 3 + 4 + Enum.GetValues<RefusalGround>().Length), samples.Count);
         Assert.All(samples, sample =>
         {
@@ -235,7 +235,7 @@ public sealed partial class LetterTests
     [Fact]
     public void A_letter_is_a_complete_document_that_loads_nothing()
     {
-        Assert.All(LetterTemplateRules.Samples(), sample =>
+        Assert.All(LetterSamples.Samples(), sample =>
         {
             var html = LetterRenderer.Render(sample, Template(ReplyCatalogue.Basis(sample.Draft.Type, sample.Draft.Ground).TemplateKey)).Html;
             Assert.StartsWith("<!DOCTYPE html>\n<html lang=\"zh-CN\">", html, StringComparison.Ordinal);
@@ -256,7 +256,7 @@ public sealed partial class LetterTests
     public static TheoryData<string> Keys() => [.. LetterModel.Keys];
 
     private static ReplyLetter Sample(ReplyType type, DeliveryMethod method, RefusalGround? ground = null) =>
-        LetterTemplateRules.Samples().First(s => s.Draft.Type == type && s.State.Filing!.Delivery.Method == method && (ground is null || s.Draft.Ground == ground));
+        LetterSamples.Samples().First(s => s.Draft.Type == type && s.State.Filing!.Delivery.Method == method && (ground is null || s.Draft.Ground == ground));
 
     private static string Template(string key) => SeedFiles.Find().Text("letters", $"{key}.html.liquid");
 

@@ -24,7 +24,7 @@ public sealed partial class WordingReaderTests
     [Fact]
     public void Every_template_goes_out_comes_back_with_one_sentence_more_and_keeps_its_fixed_parts_to_the_letter()
     {
-        var replies = LetterTemplateRules.Samples().ToList();
+        var replies = LetterSamples.Samples().ToList();
         var notices = NoticeTemplateRules.Samples().ToList();
         Assert.True(replies.Count + notices.Count > 40);
         foreach (var sample in replies)
@@ -228,7 +228,7 @@ public sealed partial class WordingReaderTests
     [Fact]
     public void What_has_changed_since_is_named_and_another_reply_leaves_no_room_for_the_old_text()
     {
-        var sample = LetterTemplateRules.Samples().First(s => s.Draft is { Type: ReplyType.Refused, Ground: RefusalGround.InternalAffairs });
+        var sample = LetterSamples.Samples().First(s => s.Draft is { Type: ReplyType.Refused, Ground: RefusalGround.InternalAffairs });
         var wording = Back(Refused);
         EditableLetter Now(ReplyDraft draft) => EditableLetter.Of(sample with { Draft = draft with { Wording = wording } }, Template(ReplyCatalogue.Basis(draft.Type, draft.Ground).TemplateKey));
         Assert.Empty(Now(sample.Draft).Changed);
@@ -268,7 +268,7 @@ public sealed partial class WordingReaderTests
 
     private static EditableLetter Reply(Func<ReplyLetter, bool> which)
     {
-        var sample = LetterTemplateRules.Samples().First(which);
+        var sample = LetterSamples.Samples().First(which);
         return EditableLetter.Of(sample, Template(ReplyCatalogue.Basis(sample.Draft.Type, sample.Draft.Ground).TemplateKey));
     }
 

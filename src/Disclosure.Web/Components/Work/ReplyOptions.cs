@@ -20,6 +20,9 @@ public static class ReplyOptions
         return Enum.GetValues<ReplyType>().Where(t => t == chosen || DecisionRules.CheckRecord(t, facts) is null);
     }
 
+    /// <summary>A reply as a choice: by its group of 表三, with its article.</summary>
+    public static WorkOption<ReplyType> Choice(ReplyType type) => new(type, Label(type), Group: ReplyCatalogue.KindOf(type) == Domain.Requests.RequestKind.Correction ? null : ReplyCatalogue.GroupOf(type));
+
     private static RefusalGround? AnyGround(ReplyType type) => type == ReplyType.Refused ? RefusalGround.StateSecret : null;
 }
 

@@ -5,4 +5,5 @@ namespace Disclosure.Web.Components.Work;
 /// <param name="Value">Stored.</param>
 /// <param name="Label">Shown.</param>
 /// <param name="Hint">Shown beside it, smaller.</param>
-public sealed record WorkOption<T>(T Value, string Label, string? Hint = null);
+/// <param name="Group">Heading of the options that stand together; null where the list is short.</param>
+public sealed record WorkOption<T>(T Value, string Label, string? Hint = null, string? Group = null);

@@ -72,7 +72,7 @@ public sealed partial class DraftForm
     }
 
     private IReadOnlyList<WorkOption<ReplyType>> Types =>
-        [.. ReplyOptions.Offered(Context.Case.State.DecisionFacts, model.Type).Select(t => new WorkOption<ReplyType>(t, ReplyOptions.Label(t)))];
+        [.. ReplyOptions.Offered(Context.Case.State.DecisionFacts, model.Type).Select(ReplyOptions.Choice)];
 
     private ReplyModel Fresh() => ReplyModel.From(Context.Case, Context.Actor.Name, departments);
 

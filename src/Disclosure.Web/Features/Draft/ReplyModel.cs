@@ -29,6 +29,12 @@ public sealed class ReplyModel
     /// <summary>What a reply to a correction request says beside its reasons.</summary>
     public CorrectionModel Correction { get; set; } = new();
 
+    /// <summary>What the reply refers the applicant to.</summary>
+    public ReferenceModel Reference { get; set; } = new();
+
+    /// <summary>区分处理, item by item.</summary>
+    public List<ItemModel> Items { get; set; } = ItemModel.Of(null);
+
     /// <summary>获取方式.</summary>
     public string? AccessNote { get; set; }
 
@@ -57,6 +63,8 @@ public sealed class ReplyModel
                 AccessNote = draft.AccessNote,
                 Wording = draft.Wording,
                 Correction = CorrectionModel.Of(draft.Correction),
+                Reference = ReferenceModel.Of(draft.Reference),
+                Items = ItemModel.Of(draft.Items),
             }
             : new ReplyModel
             {
@@ -64,7 +72,7 @@ public sealed class ReplyModel
                 Ground = lead?.ProposedGround,
                 Reasoning = view.State.Consolidated,
                 Search = search,
-                Attachments = lead?.ProposedReply == ReplyType.Disclosed ? [.. answers.SelectMany(a => a.Answer!.FileIds).Distinct()] : [],
+                Attachments = lead?.ProposedReply is ReplyType.Disclosed or ReplyType.PartlyDisclosed ? [.. answers.SelectMany(a => a.Answer!.FileIds).Distinct()] : [],
             };
     }
 
@@ -75,10 +83,12 @@ public sealed class ReplyModel
         Reasoning?.Trim() ?? string.Empty,
         Type == ReplyType.NotExisting ? Search.ToRecord() : CorrectionReplyRules.NeedsCheck(Type) ? Search.ToCheck() : null,
         Type == ReplyType.Refused ? Trimmed(SeparableAnswer) : null,
-        Type is ReplyType.Disclosed or ReplyType.Refused ? Attachments : [],
-        Type == ReplyType.Disclosed ? Trimmed(AccessNote) : null,
+        ReplyCatalogue.Releases(Type) || Type == ReplyType.Refused ? Attachments : [],
+        ReplyCatalogue.Releases(Type) ? Trimmed(AccessNote) : null,
         Correction.ToOutcome(Type),
-        Wording);
+        Wording,
+        Reference.ToReference(Type),
+        Type == ReplyType.PartlyDisclosed ? [.. Items.Select(i => i.ToItem())] : null);
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

@@ -24,8 +24,8 @@ public sealed partial class HandlingForm
 
     private IReadOnlyList<WorkOption<ReplyType?>> Types =>
     [
-        .. ReplyOptions.Offered(Context.Case.State.DecisionFacts, model.Proposed).Select(t => new WorkOption<ReplyType?>(t, ReplyOptions.Label(t))),
-        .. IsLead ? Array.Empty<WorkOption<ReplyType?>>() : [new WorkOption<ReplyType?>(null, "仅提供材料和意见")],
+        .. ReplyOptions.Offered(Context.Case.State.DecisionFacts, model.Proposed).Select(t => new WorkOption<ReplyType?>(t, ReplyOptions.Label(t), Group: ReplyOptions.Choice(t).Group)),
+        .. IsLead ? Array.Empty<WorkOption<ReplyType?>>() : [new WorkOption<ReplyType?>(null, "仅提供材料和意见", Group: IsCorrection ? null : "协办")],
     ];
 
     /// <inheritdoc />

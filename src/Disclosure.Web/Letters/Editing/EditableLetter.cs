@@ -101,7 +101,16 @@ public sealed class EditableLetter
 
     private static DateOnly EarliestOf(RequestState state) => state.Filing!.Receipt.SubmittedOn;
 
-    private static List<(string, string)> RequiredOf(JsonObject model) => [.. Named(("受理编号", Value(model, "requestNumber")), ("收到日期", Value(model, "receivedOn")), ("法律依据", Value(model, "article"))), .. Value(model, "joint").Split('、', StringSplitOptions.RemoveEmptyEntries).Select(n => ("并案各件的受理编号", n))];
+    private static List<(string, string)> RequiredOf(JsonObject model) => [.. Named(("受理编号", Value(model, "requestNumber")), ("收到日期", Value(model, "receivedOn")), ("法律依据", Value(model, "article"))), .. Referred(model), .. Value(model, "joint").Split('、', StringSplitOptions.RemoveEmptyEntries).Select(n => ("并案各件的受理编号", n))];
+
+    // Whom the applicant is sent to, and what is withheld, stays in the letter whoever edits it.
+    private static IEnumerable<(string, string)> Referred(JsonObject model)
+    {
+        var says = model["reference"]!.AsObject();
+        return Named(
+            ("获取的途径", Value(says, "where")), ("负责公开的机关", Value(says, "agency")), ("先前答复的文号", Value(says, "earlierLetter")), ("有关法律规定", Value(says, "law")))
+            .Concat(model["withheld"]!.AsArray().Select(i => ("不予公开的部分及理由", (string)i!)));
+    }
 
     private static List<(string, string)> RequiredOf(NoticeContent content, JsonObject model)
     {
