@@ -36,14 +36,11 @@ public enum OutsideKind
 
 /// <summary>区分处理 (条例第三十七条): one item of what was asked for.</summary>
 /// <param name="Name">The item as the letter names it.</param>
+/// <param name="Withheld">True when it is withheld; then ground and reason are needed.</param>
 /// <param name="Ground">Why it is withheld (第十四条至第十六条); null for what is given.</param>
 /// <param name="Reason">The reason in words, printed in the letter; null for what is given.</param>
 /// <param name="PersonalMarks">
 /// Only numbers of documents, telephones and addresses of natural persons are masked: article 37 allows that at sight, without asking
 /// the third party first.
 /// </param>
-public sealed record PartialItem(string Name, RefusalGround? Ground = null, string? Reason = null, bool PersonalMarks = false)
-{
-    /// <summary>True when it is given.</summary>
-    public bool IsGiven => Ground is null;
-}
+public sealed record PartialItem(string Name, bool Withheld = false, RefusalGround? Ground = null, string? Reason = null, bool PersonalMarks = false);

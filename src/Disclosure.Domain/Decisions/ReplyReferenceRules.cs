@@ -48,12 +48,12 @@ public static class ReplyReferenceRules
             yield return new("too-many", $"最多分{MaxItems}项，请合并相近的内容。", null, "items");
         }
 
-        if (!items.Any(i => i.IsGiven))
+        if (!items.Any(i => !i.Withheld))
         {
             yield return new("required", "部分公开的，请逐项写明公开哪些内容；全部不能公开的，应当选择不予公开。", Law.Article("三十七"), "items");
         }
 
-        if (items.All(i => i.IsGiven))
+        if (!items.Any(i => i.Withheld))
         {
             yield return new("required", "部分公开的，请逐项写明不予公开哪些内容；全部公开的，应当选择予以公开。", Law.Article("三十七"), "items");
         }
@@ -65,7 +65,17 @@ public static class ReplyReferenceRules
                 yield return new("required", $"请写明第{n + 1}项是什么内容。", Law.Article("三十七"), $"items.{n}.name");
             }
 
-            if (!item.IsGiven && string.IsNullOrWhiteSpace(item.Reason))
+            if (item is { Withheld: true, Ground: null })
+            {
+                yield return new("required", $"请选择第{n + 1}项不予公开的法定理由。", Law.Article("三十六"), $"items.{n}.ground");
+            }
+
+            if (!item.Withheld && item.Ground is not null)
+            {
+                yield return new("ground", $"第{n + 1}项予以公开，不需要不予公开的理由。", null, $"items.{n}.ground");
+            }
+
+            if (item.Withheld && string.IsNullOrWhiteSpace(item.Reason))
             {
                 yield return new("required", $"请对第{n + 1}项不予公开的内容说明理由。", Law.Article("三十七"), $"items.{n}.reason");
             }

@@ -46,6 +46,7 @@ public static class WorkForms
         services.AddSingleton<ApplicantMonth>();
         services.AddSingleton<AssignQuery>();
         services.AddSingleton<DraftQuery>();
+        services.AddSingleton<EarlierReplies>();
         services.AddSingleton<JointReplyQuery>();
         services.AddSingleton<PhoneNoticeQuery>();
         return services

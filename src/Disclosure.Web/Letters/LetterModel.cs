@@ -163,7 +163,7 @@ public static class LetterModel
     /// <summary>区分处理: the items given, or those withheld with ground, article and reason, each as one phrase.</summary>
     private static JsonArray Items(ReplyDraft draft, bool given) =>
     [
-        .. (draft.Items ?? []).Where(i => i.IsGiven == given).Select(i => JsonValue.Create(i.Ground is { } ground
+        .. (draft.Items ?? []).Where(i => i.Withheld != given).Select(i => JsonValue.Create(i.Ground is { } ground
             ? $"{OneSentence(i.Name)}：{ReplyCatalogue.Wording(ground)}（《条例》{ReplyCatalogue.Article(ground)}）。理由：{OneSentence(i.Reason)}"
             : OneSentence(i.Name))),
     ];

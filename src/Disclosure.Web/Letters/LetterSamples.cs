@@ -50,8 +50,8 @@ public static class LetterSamples
 
     private static readonly PartialItem[] Items =
     [
-        new("许可决定书"), new("班线审批表"), new("申请表中的身份证件号码", RefusalGround.ThirdPartyRights, "属于个人隐私，公开会损害其合法权益。", PersonalMarks: true),
-        new("处务会讨论记录", RefusalGround.Deliberative, "属于讨论过程中的意见。"),
+        new("许可决定书"), new("班线审批表"), new("申请表中的身份证件号码", true, RefusalGround.ThirdPartyRights, "属于个人隐私，公开会损害其合法权益。", PersonalMarks: true),
+        new("处务会讨论记录", true, RefusalGround.Deliberative, "属于讨论过程中的意见。"),
     ];
 
     private static ReplyReference?[] References(ReplyType type) => type switch

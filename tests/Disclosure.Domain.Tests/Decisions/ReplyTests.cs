@@ -18,6 +18,16 @@ public sealed class ReplyTests
     [InlineData(ReplyType.NotExisting, null, "第三十六条第四项", "3.4.1", Remedy.Choice)]
     [InlineData(ReplyType.StillUnclear, null, "第三十条", "3.4.3", Remedy.Choice)]
     [InlineData(ReplyType.Excessive, null, "第三十五条", "3.5.4", Remedy.Choice)]
+    [InlineData(ReplyType.AlreadyPublic, null, "第三十六条第一项", "3.1", Remedy.Choice)]
+    [InlineData(ReplyType.PartlyDisclosed, null, "第三十六条第三项、第三十七条", "3.2", Remedy.Both)]
+    [InlineData(ReplyType.SpecialQuery, null, "第三十六条第七项", "3.3.8", Remedy.Choice)]
+    [InlineData(ReplyType.NotHeld, null, "第三十六条第五项", "3.4.1", Remedy.Choice)]
+    [InlineData(ReplyType.NeedsProduction, null, "第三十八条", "3.4.2", Remedy.Choice)]
+    [InlineData(ReplyType.Petition, null, "第三十九条第一款", "3.5.1", Remedy.Choice)]
+    [InlineData(ReplyType.Repeated, null, "第三十六条第六项", "3.5.2", Remedy.Choice)]
+    [InlineData(ReplyType.Publication, null, "第三十九条第二款", "3.5.3", Remedy.Choice)]
+    [InlineData(ReplyType.Reconfirmation, null, "第二条、第三十八条", "3.5.5", Remedy.Choice)]
+    [InlineData(ReplyType.NotGovernmentInformation, null, "第二条", "3.6.3", Remedy.Choice)]
     [InlineData(ReplyType.Refused, RefusalGround.StateSecret, "第十四条、第三十六条第三项", "3.3.1", Remedy.ReconsiderationFirst)]
     [InlineData(ReplyType.Refused, RefusalGround.ForbiddenByLaw, "第十四条、第三十六条第三项", "3.3.2", Remedy.ReconsiderationFirst)]
     [InlineData(ReplyType.Refused, RefusalGround.SecurityAndStability, "第十四条、第三十六条第三项", "3.3.3", Remedy.ReconsiderationFirst)]
@@ -115,6 +125,114 @@ public sealed class ReplyTests
         var refusal = Assert.Single(Check(draft));
 
         Assert.Equal((code, field, Law.Article(article)), (refusal.Code, refusal.Field, refusal.Article));
+    }
+
+    private static ReplyDraft Of(ReplyType type, ReplyReference? says = null) => new(type, null, "理由", null, null, [], null, Reference: says);
+
+    /// <summary>What each reply must refer to; each complete one, and each thing left out of it.</summary>
+    public static TheoryData<ReplyDraft, string?, string?> References => new()
+    {
+        { Of(ReplyType.AlreadyPublic, new("https://jtt.hunan.gov.cn/a/t1.html")), null, null },
+        { Of(ReplyType.AlreadyPublic, new("网址：https://jtt.hunan.gov.cn/a/t1.html，或者到省图书馆查阅")), null, null },
+        { Of(ReplyType.AlreadyPublic, new("湖南省人民政府公报2020年第5期，厅一楼查阅点")), null, null },
+        { Of(ReplyType.AlreadyPublic), "reference.where", "三十六" },
+        { Of(ReplyType.AlreadyPublic, new(" ")), "reference.where", "三十六" },
+        { Of(ReplyType.AlreadyPublic, new("http://厅网站")), "reference.where", "三十六" },
+        { Of(ReplyType.AlreadyPublic, new("ftp://jtt.hunan.gov.cn/a")), "reference.where", "三十六" },
+        { Of(ReplyType.NotHeld, new(Agency: "湖南省生态环境厅", Contact: "0731-88880001")), null, null },
+        { Of(ReplyType.NotHeld, new(Undetermined: true)), null, null },
+        { Of(ReplyType.NotHeld, new(Agency: "湖南省生态环境厅")), "reference.contact", "三十六" },
+        { Of(ReplyType.NotHeld, new(Contact: "0731-88880001")), "reference.agency", "三十六" },
+        { Of(ReplyType.NotHeld, new(Agency: "湖南省生态环境厅", Contact: "0731-88880001", Undetermined: true)), "reference.undetermined", "三十六" },
+        { Of(ReplyType.Repeated, new(EarlierLetter: "湘交公开告〔2025〕21号", EarlierOn: new(2025, 6, 3))), null, null },
+        { Of(ReplyType.Repeated, new(EarlierOn: new(2025, 6, 3))), "reference.earlierLetter", "三十六" },
+        { Of(ReplyType.Repeated, new(EarlierLetter: "湘交公开告〔2025〕21号")), "reference.earlierOn", "三十六" },
+        { Of(ReplyType.Repeated, new(EarlierLetter: "湘交公开告〔2025〕21号", EarlierOn: new(2026, 3, 11))), "reference.earlierOn", null },
+        { Of(ReplyType.SpecialQuery, new("市不动产登记中心", Law: "《不动产登记暂行条例》第二十七条")), null, null },
+        { Of(ReplyType.SpecialQuery, new("市不动产登记中心")), "reference.law", "三十六" },
+        { Of(ReplyType.SpecialQuery, new(Law: "《不动产登记暂行条例》第二十七条")), "reference.where", "三十六" },
+        { Of(ReplyType.NeedsProduction), null, null },
+        { Of(ReplyType.Petition, new("12328")), null, null },
+        { Of(ReplyType.Petition), "reference.where", "三十九" },
+        { Of(ReplyType.Publication, new("新华书店")), null, null },
+        { Of(ReplyType.Publication), "reference.where", "三十九" },
+        { Of(ReplyType.Reconfirmation, new(EarlierLetter: "《许可决定书》", EarlierOn: new(2025, 6, 3))), null, null },
+        { Of(ReplyType.Reconfirmation, new(EarlierOn: new(2025, 6, 3))), "reference.earlierLetter", "三十八" },
+        { Of(ReplyType.NotGovernmentInformation, new(Outside: OutsideKind.Consultation)), null, null },
+        { Of(ReplyType.NotGovernmentInformation), "reference.outside", "二" },
+        { Of(ReplyType.NotGovernmentInformation, new(new string('长', 2001), Outside: OutsideKind.Other)), "reference.where", null },
+    };
+
+    [Theory]
+    [MemberData(nameof(References))]
+    public void A_reply_says_where_the_applicant_is_to_go(ReplyDraft draft, string? field, string? article)
+    {
+        var refusal = Check(draft) is { Count: > 0 } all ? Assert.Single(all) : null;
+        Assert.Equal((field, article is null ? null : Law.Article(article)), (refusal?.Field, refusal?.Article));
+    }
+
+    private static readonly PartialItem Given = new("许可决定书");
+    private static readonly PartialItem Deliberated = new("讨论记录", true, RefusalGround.Deliberative, "属于讨论过程");
+    private static readonly PartialItem Theirs = new("投标报价", true, RefusalGround.ThirdPartyRights, "属于商业秘密");
+
+    private static ReplyDraft Partly(params PartialItem[] items) => new(ReplyType.PartlyDisclosed, null, "理由", null, null, [Guid.NewGuid()], null, Items: items);
+
+    public static TheoryData<ReplyDraft, string?, string?> PartialReplies => new()
+    {
+        { Partly(Given, Deliberated), null, null },
+        { Partly(Given, new("身份证件号码", true, RefusalGround.ThirdPartyRights, "个人隐私", PersonalMarks: true)), null, null },
+        { Partly(Given, Deliberated) with { AttachmentIds = [] }, "accessNote", "三十七" },
+        { Partly(Given), "items", "三十七" },
+        { Partly(Deliberated), "items", "三十七" },
+        { Partly(Given, Deliberated with { Name = " " }), "items.1.name", "三十七" },
+        { Partly(Given, Deliberated with { Reason = null }), "items.1.reason", "三十七" },
+        { Partly(Given, Deliberated with { Ground = null }), "items.1.ground", "三十六" },
+        { Partly(Given with { Ground = RefusalGround.Deliberative }, Deliberated), "items.0.ground", null },
+        { Partly(Given, Deliberated with { PersonalMarks = true }), "items.1.ground", "十五" },
+        { Partly(Given, Theirs), "items.1.ground", "三十二" },
+        { Partly([Given, .. Enumerable.Repeat(Deliberated, ReplyReferenceRules.MaxItems)]), "items", null },
+        { Partly(Given, Deliberated with { Name = new string('长', 2001) }), "items.1.name", null },
+    };
+
+    /// <summary>条例第三十七条.</summary>
+    [Theory]
+    [MemberData(nameof(PartialReplies))]
+    public void A_partial_reply_tells_item_by_item_what_is_given_and_why_the_rest_is_not(ReplyDraft draft, string? field, string? article)
+    {
+        var refusal = Check(draft) is { Count: > 0 } all ? Assert.Single(all) : null;
+        Assert.Equal((field, article is null ? null : Law.Article(article)), (refusal?.Field, refusal?.Article));
+    }
+
+    /// <summary>条例第三十二条: an objection with a good reason stops a release, but not one that leaves the third party's part out.</summary>
+    [Theory]
+    [InlineData(false, null, null, "no-assessment")]
+    [InlineData(true, true, false, "reason-good")]
+    [InlineData(true, false, false, null)]
+    [InlineData(true, true, true, null)]
+    public void A_partial_release_that_gives_the_third_partys_part_needs_the_objection_overridden(bool assessed, bool? good, bool? publicInterest, string? code)
+    {
+        ConsultationRecord[] objected = [new(ConsultationKind.ThirdParty, true, false, assessed ? good : null, publicInterest ?? false)];
+        Assert.Equal(code, DecisionRules.CheckRelease(Partly(Given, Deliberated), objected)?.Code);
+        Assert.Equal(code == "no-assessment" ? code : null, DecisionRules.CheckRelease(Partly(Given, Theirs), objected)?.Code);
+        Assert.Null(DecisionRules.CheckRelease(Refused, objected));
+    }
+
+    [Fact]
+    public void Every_type_has_a_complete_draft_among_these_tests()
+    {
+        var tried = References.Select(r => r.Data.Item1).Concat(PartialReplies.Select(r => r.Data.Item1)).Where(d => Check(d).Count == 0).Select(d => d.Type).ToHashSet();
+        tried.UnionWith([ReplyType.Refused, ReplyType.Disclosed, ReplyType.NotExisting, ReplyType.StillUnclear, ReplyType.Excessive]);
+        Assert.Equal(Enum.GetValues<ReplyType>().Where(t => ReplyCatalogue.KindOf(t) == Domain.Requests.RequestKind.Disclosure).Order(), tried.Order());
+    }
+
+    /// <summary>Both ways are named for a partial reply: first reconsideration for what is withheld, the choice for the rest.</summary>
+    [Fact]
+    public void A_partial_reply_names_both_remedies()
+    {
+        var text = Remedies.Text(Remedy.Both, new("湖南省人民政府", "有管辖权的人民法院", "https://fy.example.gov.cn"), servedOnline: true);
+        Assert.Contains("对本答复中不予公开的部分不服的，应当自知道本答复之日起60日内先向湖南省人民政府申请行政复议；对行政复议决定不服的，可以自收到行政复议决定书之日起15日内", text, StringComparison.Ordinal);
+        Assert.Contains("对本答复的其他部分不服的，可以自知道本答复之日起60日内向湖南省人民政府申请行政复议，也可以自知道本答复之日起6个月内", text, StringComparison.Ordinal);
+        Assert.Contains("网上申请行政复议：https://fy.example.gov.cn", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,6 +16,7 @@ public sealed class DraftHandler(CaseWriter writer, FileStore files, WordingDesk
     public Task<Outcome> HandleAsync(Actor actor, DraftCommand command, CancellationToken ct = default) =>
         writer.CompleteTaskAsync(command.CaseId, command.TaskId, "draft", "drafted", actor, command.ExpectedVersion,
             async (unit, _) => await unit.AttachAsync(files, command.Reply.AttachmentIds, ct, "attachments") is { } bad ? [bad]
+                : await EarlierReplies.CheckAsync(unit, command.Reply, ct) is { } foreign ? [foreign]
                 : unit.Request.DraftReply(command.Reply, unit.Today) is { Count: > 0 } refusals ? refusals
                 : await wordings.TakeAsync(unit, command.Reply, ct), ct);
 }

@@ -82,10 +82,10 @@ public sealed class ItemModel
     /// <summary>From a draft that came back; one given and one withheld to begin with.</summary>
     public static List<ItemModel> Of(IReadOnlyList<PartialItem>? items) => items is null
         ? [new(), new() { Withheld = true }]
-        : [.. items.Select(i => new ItemModel { Name = i.Name, Withheld = !i.IsGiven, Ground = i.Ground, Reason = i.Reason, PersonalMarks = i.PersonalMarks })];
+        : [.. items.Select(i => new ItemModel { Name = i.Name, Withheld = i.Withheld, Ground = i.Ground, Reason = i.Reason, PersonalMarks = i.PersonalMarks })];
 
-    /// <summary>For the domain. A withheld item without a ground stays an item without one: the form asks for it.</summary>
+    /// <summary>For the domain.</summary>
     public PartialItem ToItem() => Withheld
-        ? new(Name?.Trim() ?? string.Empty, Ground, string.IsNullOrWhiteSpace(Reason) ? null : Reason.Trim(), Ground == RefusalGround.ThirdPartyRights && PersonalMarks)
+        ? new(Name?.Trim() ?? string.Empty, true, Ground, string.IsNullOrWhiteSpace(Reason) ? null : Reason.Trim(), Ground == RefusalGround.ThirdPartyRights && PersonalMarks)
         : new(Name?.Trim() ?? string.Empty);
 }
