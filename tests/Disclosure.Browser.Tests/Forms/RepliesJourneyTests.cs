@@ -1,4 +1,5 @@
 using Disclosure.Browser.Tests.Support;
+using Disclosure.Web.Cases;
 using Disclosure.Web.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -54,6 +55,90 @@ public sealed class RepliesJourneyTests(BrowserSite shared) : OfficeTest(shared)
         var letter = await page.Context.RunAndWaitForPageAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "文书预览" }).ClickAsync());
         await Expect(letter.Locator("body")).ToContainTextAsync("政府信息不存在告知书");
         await Expect(letter.Locator("body")).ToContainTextAsync("第三十六条第四项");
+    }
+
+    [Fact]
+    public async Task A_partial_reply_tells_its_items_apart_and_a_withheld_one_never_goes_without_its_ground()
+    {
+        var page = await AtWorkAsync("gongkai", await CaseAsync("draft", walk: OneDepartment));
+        var form = Form(page);
+        await form.GetByRole(AriaRole.Radio, new() { Name = "部分公开", Exact = true }).CheckAsync();
+        await form.GetByLabel("事实与理由").FillAsync("经检索，本机关保存有您申请的许可材料。");
+        await form.GetByRole(AriaRole.Textbox, new() { Name = "第1项", Exact = true }).FillAsync("许可决定书");
+        await form.GetByRole(AriaRole.Textbox, new() { Name = "第2项", Exact = true }).FillAsync("申请表中的身份证件号码");
+        await PressAsync(form);
+        await Expect(form.GetByRole(AriaRole.Alert)).ToContainTextAsync("第2项不予公开的法定理由");
+        await Expect(form.GetByRole(AriaRole.Textbox, new() { Name = "第1项", Exact = true })).ToHaveValueAsync("许可决定书");
+        await form.GetByRole(AriaRole.Radio, new() { NameRegex = new("保护第三方合法权益") }).CheckAsync();
+        await form.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("仅遮盖自然人") }).CheckAsync();
+        await form.GetByRole(AriaRole.Textbox, new() { Name = "第2项不予公开的理由" }).FillAsync("属于个人隐私，公开会损害其合法权益。");
+        await form.GetByRole(AriaRole.Button, new() { Name = "增加一项" }).ClickAsync();
+        await form.GetByRole(AriaRole.Textbox, new() { Name = "第3项", Exact = true }).FillAsync("班线审批表");
+        await form.GetByLabel("获取的方式、途径和时间").FillAsync("请于工作日到厅政务公开窗口查阅。");
+        await form.GetByRole(AriaRole.Button, new() { Name = "预览答复书" }).ClickAsync();
+        await Expect(form.FrameLocator("iframe").GetByText("对本答复中不予公开的部分不服的").First).ToBeVisibleAsync();
+        await LookAsync(page, "form-部分公开");
+        await Accessibility.AssertCleanAsync(page);
+        await PressAsync(form);
+        await DoneAsync(page, "拟稿");
+
+        var reviewer = await AtWorkAsync("gongkaizhuren", new OfficeCase(Guid.Parse(new Uri(page.Url).Segments[^1]), string.Empty));
+        await Expect(Form(reviewer)).ToContainTextAsync("申请表中的身份证件号码（保护第三方合法权益，第十五条）");
+        await LookAsync(reviewer, "review-部分公开");
+        var letter = await reviewer.Context.RunAndWaitForPageAsync(() => reviewer.GetByRole(AriaRole.Link, new() { Name = "文书预览" }).ClickAsync());
+        await Expect(letter.Locator("body")).ToContainTextAsync("政府信息部分公开告知书");
+        await ShotAsync(letter, "letter-部分公开");
+    }
+
+    [Fact]
+    public async Task A_repeated_request_is_answered_with_the_earlier_letter_that_was_found()
+    {
+        Filing Same(Filing filing) => filing with { Applicant = filing.Applicant with { Name = "测试重复", IdNumber = "990100198808080018" } };
+        var earlier = await CaseAsync(null, Same, OneDepartment);
+        var of = await CaseAsync("draft", Same, OneDepartment);
+        var page = await AtWorkAsync("gongkai", of);
+        var form = Form(page);
+        await form.GetByRole(AriaRole.Radio, new() { Name = "重复申请", Exact = true }).CheckAsync();
+        await form.GetByLabel("事实与理由").FillAsync("您就同一内容再次提出申请。");
+        await PressAsync(form);
+        await Expect(form.GetByRole(AriaRole.Alert)).ToContainTextAsync("先前答复的文号");
+        await Expect(form).ToContainTextAsync($"{earlier.Number}，");
+        await form.Locator(".wf-earlier button").ClickAsync();
+        await Expect(form.GetByLabel("先前申请的受理编号")).ToHaveValueAsync(earlier.Number);
+        await LookAsync(page, "form-重复申请");
+        await Accessibility.AssertCleanAsync(page);
+        await PressAsync(form);
+        await DoneAsync(page, "拟稿");
+        var letter = await page.Context.RunAndWaitForPageAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "文书预览" }).ClickAsync());
+        await Expect(letter.Locator("body")).ToContainTextAsync($"受理编号：{earlier.Number}");
+        await ShotAsync(letter, "letter-重复申请");
+    }
+
+    [Theory]
+    [InlineData("已主动公开", "获取的方式、途径", "https://", "网址不完整", "https://jtt.example.org/xxgk/t1.html")]
+    [InlineData("非本机关负责公开", "负责公开的行政机关", "", "请写明负责公开该信息的行政机关", "湖南省生态环境厅")]
+    [InlineData("信访投诉举报类申请", "反映的渠道", "", "请告知通过什么渠道反映", "12328交通运输服务监督电话")]
+    public async Task A_reply_that_sends_the_applicant_elsewhere_says_where(string type, string field, string bad, string says, string good)
+    {
+        var page = await AtWorkAsync("gongkai", await CaseAsync("draft", walk: OneDepartment));
+        var form = Form(page);
+        await form.GetByRole(AriaRole.Radio, new() { Name = type, Exact = true }).CheckAsync();
+        await form.GetByLabel("事实与理由").FillAsync("经审查，现答复如下。");
+        var box = form.GetByRole(AriaRole.Textbox, new() { Name = field, Exact = true });
+        await box.FillAsync(bad);
+        if (type == "非本机关负责公开")
+        {
+            await form.GetByLabel("联系方式").FillAsync("0731-88880001");
+        }
+
+        await PressAsync(form);
+        await Expect(form.GetByRole(AriaRole.Alert)).ToContainTextAsync(says);
+        await box.FillAsync(good);
+        await LookAsync(page, $"form-{type}");
+        await PressAsync(form);
+        await DoneAsync(page, "拟稿");
+        var letter = await page.Context.RunAndWaitForPageAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "文书预览" }).ClickAsync());
+        await Expect(letter.Locator("body")).ToContainTextAsync(good);
     }
 
     private CaseWalk OneDepartment => new(Office.Services) { Departments = ("construction", []) };

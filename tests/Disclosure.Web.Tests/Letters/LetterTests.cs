@@ -273,7 +273,7 @@ public sealed partial class LetterTests
     public void No_element_of_a_reply_may_be_left_out(string key)
     {
         var body = Template(key);
-        foreach (var variable in new[] { "title", "number", "applicant", "requestNumber", "receivedOn", "requested", "article", "issuedOn", "paragraph", "search.places", "search.keywords", "search.result", "ground", "name", "correction.inaccurate", "correction.shouldRead", "search.askedOf", "outcome.what", "outcome.nowReads", "outcome.on", "outcome.agency", "outcome.contact", "reference.where", "reference.agency", "reference.contact", "reference.law", "reference.earlierLetter", "reference.earlierNumber", "reference.earlierOn", "reference.outside", "item" })
+        foreach (var variable in new[] { "title", "number", "applicant", "requestNumber", "receivedOn", "requested", "article", "issuedOn", "paragraph", "search.places", "search.keywords", "search.result", "ground", "name", "correction.inaccurate", "correction.shouldRead", "search.askedOf", "outcome.what", "outcome.nowReads", "outcome.on", "outcome.agency", "outcome.contact", "reference.where", "reference.agency", "reference.contact", "reference.law", "reference.earlierLetter", "reference.earlierOn", "reference.outside", "item" })
         {
             var place = $"{{{{ {variable} }}}}";
             if (body.Contains(place, StringComparison.Ordinal))

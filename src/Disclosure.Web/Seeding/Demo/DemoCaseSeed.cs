@@ -30,6 +30,8 @@ public sealed record DemoCasesSeed(int Version, IReadOnlyList<DemoCaseSeed> Case
 /// <param name="SplitInto">The other matters that were split off: 拆分办理.</param>
 /// <param name="Joins">Answered together with an earlier open case of the same applicant: 并案答复.</param>
 /// <param name="Correction">A correction request (条例第四十一条) instead of one for disclosure; the title names the record.</param>
+/// <param name="Reference">What the reply refers to.</param>
+/// <param name="Items">区分处理 of a partial reply.</param>
 /// <param name="MailRefused">The applicant's mail server refused the receipt for good.</param>
 public sealed record DemoCaseSeed(
     string Key,
@@ -54,7 +56,9 @@ public sealed record DemoCaseSeed(
     DemoDispute? Dispute = null,
     IReadOnlyList<string>? SplitInto = null,
     bool Joins = false,
-    DemoCorrectionSeed? Correction = null);
+    DemoCorrectionSeed? Correction = null,
+    ReplyReference? Reference = null,
+    IReadOnlyList<PartialItem>? Items = null);
 
 /// <summary>A dispute about the reply of a demo case.</summary>
 public enum DemoDispute

@@ -202,7 +202,7 @@ internal sealed partial class DemoWalk
     {
         await DoAsync(Roles.DisclosureOfficer, "draft", async (actor, task) =>
         {
-            var released = seed.Reply == ReplyType.Disclosed ? [await documents.StageAsync($"{seed.Title}.pdf", "release", actor.Id, ct)] : Array.Empty<Guid>();
+            var released = ReplyCatalogue.Releases(seed.Reply) ? [await documents.StageAsync($"{seed.Title}.pdf", "release", actor.Id, ct)] : Array.Empty<Guid>();
             var day = LegalTime.DateOf(clock.GetUtcNow());
             var search = seed.Reply == ReplyType.NotExisting ? new SearchRecord("厅综合档案室、公文管理系统", seed.Title, "1996年至2000年", actor.Name, day, "未检索到相关文件。") : null;
             var draft = new ReplyDraft(
@@ -212,7 +212,9 @@ internal sealed partial class DemoWalk
                 search,
                 seed.Reply == ReplyType.Refused ? "该记录内容不可分割，不能作区分处理。" : null,
                 released,
-                null);
+                null,
+                Reference: seed.Reference,
+                Items: seed.Items);
             return await Handler<DraftHandler>().HandleAsync(actor, new(caseId, task.Id, null, seed.Correction is null ? draft : CorrectionReply(seed, actor.Name, day)), ct);
         }, ct);
         if (seed.CorrectReceipt)
