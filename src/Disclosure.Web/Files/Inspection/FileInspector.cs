@@ -115,7 +115,9 @@ public static class FileInspector
         }
     }
 
-    // Plain text hides nothing. Zero bytes never occur in the encodings of Chinese texts except UTF-16, which begins with its mark.
+    // Plain text hides nothing. Beside tabs and line ends, texts in the encodings the office meets hold no control characters;
+    // UTF-16, which does, begins with its mark.
     private static bool IsText(ReadOnlySpan<byte> bytes) =>
-        bytes.Length >= 2 && BinaryPrimitives.ReadUInt16BigEndian(bytes) is 0xFFFE or 0xFEFF || bytes.IndexOfAnyInRange((byte)0, (byte)8) < 0;
+        bytes.Length >= 2 && BinaryPrimitives.ReadUInt16BigEndian(bytes) is 0xFFFE or 0xFEFF
+        || bytes.IndexOfAnyInRange((byte)0, (byte)8) < 0 && bytes.IndexOfAnyInRange((byte)0x0E, (byte)0x1F) < 0;
 }

@@ -101,8 +101,8 @@ internal sealed class BoundedFilters : IFilterProvider
                     owner.Spend(Inflated(input));
                     break;
                 case "LzwFilter":
-                    // At most some 2700 times as much comes out.
-                    owner.Spend(input.Length * 100L);
+                    // Up to 2,700 times as much may come out; texts grow by a few times.
+                    owner.Spend(input.Length * 400L);
                     break;
                 default:
                     owner.Spend(input.Length);

@@ -117,7 +117,7 @@ internal static class PdfInspector
                 continue;
             }
 
-            var kind = Findings.IsPath(text) ? HiddenKind.ExternalLink : key is "Creator" or "Producer" ? HiddenKind.SoftwareMetadata : HiddenKind.AuthorMetadata;
+            var kind = Findings.IsPath(text) ? HiddenKind.ExternalLink : key is "Creator" or "Producer" or "PTEX.Fullbanner" ? HiddenKind.SoftwareMetadata : HiddenKind.AuthorMetadata;
             findings.Add(kind, "文档属性", $"{Info.GetValueOrDefault(key, key)}：{Findings.Quote(text)}");
         }
     }
