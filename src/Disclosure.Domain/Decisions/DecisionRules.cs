@@ -146,6 +146,12 @@ public static class DecisionRules
             yield return mistake;
         }
 
+        // What leaves the house is a copy made for it, the very bytes that were looked into.
+        if (draft.AttachmentIds.Any(id => !(draft.Copies ?? []).Any(c => c.FileId == id && c.Sha256.Length == 64)))
+        {
+            yield return new("original", "随答复发出的只能是为本次公开另行制作的公开件，请逐个标记；原件不能发出。", Law.Article("三十七"), "attachments");
+        }
+
         if (draft.Type != ReplyType.Refused && draft.Ground is not null)
         {
             yield return new("ground", "只有不予公开才选择法定理由。", null, "ground");

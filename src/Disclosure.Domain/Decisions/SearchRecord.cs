@@ -29,6 +29,7 @@ public sealed record SearchRecord(string Places, string Keywords, string? Period
 /// <param name="Correction">What the reply to a correction request says; null for every other.</param>
 /// <param name="Reference">What the reply refers the applicant to; null where it refers to nothing.</param>
 /// <param name="Items">What is given and what is withheld, for <see cref="ReplyType.PartlyDisclosed"/>; null otherwise.</param>
+/// <param name="Copies">公开件: the mark on each attachment; null where nothing is attached.</param>
 /// <param name="Wording">The letter's middle as edited in WPS; null for the template's own text.</param>
 public sealed record ReplyDraft(
     ReplyType Type,
@@ -41,4 +42,5 @@ public sealed record ReplyDraft(
     CorrectionOutcome? Correction = null,
     LetterWording? Wording = null,
     ReplyReference? Reference = null,
-    IReadOnlyList<PartialItem>? Items = null);
+    IReadOnlyList<PartialItem>? Items = null,
+    IReadOnlyList<ReleaseCopy>? Copies = null);

@@ -32,6 +32,7 @@ using Disclosure.Web.Features.Split;
 using Disclosure.Web.Features.Urge;
 using Disclosure.Web.Features.Withdraw;
 using Disclosure.Web.Features.Work;
+using Disclosure.Web.Files.Inspection;
 using Disclosure.Web.Outbox;
 
 namespace Disclosure.Web.Features;
@@ -46,6 +47,8 @@ public static class WorkForms
         services.AddSingleton<ApplicantMonth>();
         services.AddSingleton<AssignQuery>();
         services.AddSingleton<DraftQuery>();
+        services.AddSingleton<ReleaseInspection>();
+        services.AddSingleton<ReleaseDesk>();
         services.AddSingleton<EarlierReplies>();
         services.AddSingleton<JointReplyQuery>();
         services.AddSingleton<PhoneNoticeQuery>();

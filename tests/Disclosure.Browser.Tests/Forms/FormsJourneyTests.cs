@@ -38,6 +38,10 @@ public sealed class FormsJourneyTests(BrowserSite site) : OfficeTest(site)
         {
             await form.GetByLabel("事实与理由").FillAsync("经检索，您申请的批复由本机关制作并保存，属于可以公开的政府信息，现予以公开。");
             await UploadAsync(form, "初步设计批复.pdf");
+            // No document at all: somebody must have looked at it.
+            await Expect(form.Locator(".wf-findings")).ToContainTextAsync("无法核验");
+            await form.GetByLabel("这是为本次公开另行制作的公开件").CheckAsync();
+            await form.GetByLabel("人工核对的情况").FillAsync("已打印逐页核对。");
             await form.GetByRole(AriaRole.Button, new() { Name = "预览答复书" }).ClickAsync();
             await Expect(form.FrameLocator("iframe").GetByText("现予以公开").First).ToBeVisibleAsync();
             // Chromium learns a moment later where the new frame lies; a press before that, as no hand is fast enough for, goes to it.

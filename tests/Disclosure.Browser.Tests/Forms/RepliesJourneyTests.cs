@@ -1,5 +1,6 @@
 using Disclosure.Browser.Tests.Support;
 using Disclosure.Web.Cases;
+using Disclosure.Web.Tests.Inspection;
 using Disclosure.Web.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -141,6 +142,36 @@ public sealed class RepliesJourneyTests(BrowserSite shared) : OfficeTest(shared)
         await DoneAsync(page, "拟稿");
         var letter = await page.Context.RunAndWaitForPageAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "文书预览" }).ClickAsync());
         await Expect(letter.Locator("body")).ToContainTextAsync(good);
+    }
+
+    [Fact]
+    public async Task What_is_hidden_in_a_document_is_shown_before_it_can_leave_the_house()
+    {
+        var page = await AtWorkAsync("gongkai", await CaseAsync("draft", walk: OneDepartment));
+        var form = Form(page);
+        await form.GetByLabel("事实与理由").FillAsync("经检索，现予以公开。");
+        await UploadAsync(form, "批复.docx", OfficeFiles.Word(OfficeFiles.Run("批复"))
+            .WordPart("comments", "comments.xml", "comments", "<w:comment w:id=\"0\" w:author=\"赵六\"><w:p><w:r><w:t>不同意公开</w:t></w:r></w:p></w:comment>").Bytes());
+        await Expect(form.Locator(".wf-findings")).ToContainTextAsync("赵六：“不同意公开”");
+        await LookAsync(page, "form-公开件");
+        await Accessibility.AssertCleanAsync(page);
+        await form.GetByLabel("这是为本次公开另行制作的公开件").CheckAsync();
+        await PressAsync(form);
+        await Expect(form.GetByRole(AriaRole.Alert)).ToContainTextAsync("“批复.docx”含有批注");
+        await form.GetByRole(AriaRole.Button, new() { Name = "移除 批复.docx" }).ClickAsync();
+        await Expect(form.Locator(".wf-findings")).Not.ToBeVisibleAsync();
+
+        await UploadAsync(form, "批复（公开件）.pdf", new PdfBuilder(PdfBuilder.Text("Approved 2019")).Bytes());
+        await Expect(form.GetByText("未发现隐藏内容")).ToBeVisibleAsync();
+        await PressAsync(form);
+        await Expect(form.GetByRole(AriaRole.Alert)).ToContainTextAsync("只能是为本次公开另行制作的公开件");
+        await form.GetByLabel("这是为本次公开另行制作的公开件").CheckAsync();
+        await PressAsync(form);
+        await DoneAsync(page, "拟稿");
+
+        var reviewer = await AtWorkAsync("gongkaizhuren", new OfficeCase(Guid.Parse(new Uri(page.Url).Segments[^1]), string.Empty));
+        await Expect(Form(reviewer)).ToContainTextAsync("公开件，SHA-256");
+        await LookAsync(reviewer, "review-公开件");
     }
 
     private CaseWalk OneDepartment => new(Office.Services) { Departments = ("construction", []) };

@@ -61,13 +61,13 @@ public abstract class OfficeTest(BrowserSite shared) : BrowserTest(shared)
     }
 
     /// <summary>Declares the file free of secrets and uploads it.</summary>
-    protected static async Task UploadAsync(ILocator form, string name)
+    protected static async Task UploadAsync(ILocator form, string name, byte[]? content = null)
     {
         ArgumentNullException.ThrowIfNull(form);
         await form.GetByText("我声明").First.ClickAsync();
         // A person cannot choose before the declaration has arrived; a test could, and nobody would hear of its file.
         await Expect(form.Locator("input[type=file]").First).ToBeEnabledAsync();
-        await form.Locator("input[type=file]").First.SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/pdf", Buffer = "%PDF-1.7 sample"u8.ToArray() });
+        await form.Locator("input[type=file]").First.SetInputFilesAsync(new FilePayload { Name = name, MimeType = name.EndsWith(".docx", StringComparison.Ordinal) ? "application/vnd.openxmlformats-officedocument.wordprocessingml.document" : "application/pdf", Buffer = content ?? "%PDF-1.7 sample"u8.ToArray() });
         await Expect(form.Locator(".wf-files")).ToContainTextAsync(name);
     }
 

@@ -10,6 +10,7 @@ public sealed class ReplyTests
     private static readonly DateOnly Received = new(2026, 3, 2);
     private static readonly DateOnly Today = new(2026, 3, 10);
     private static readonly SearchRecord Search = new("综合档案室", "批复", null, "乙", Today, "未检索到");
+    private static readonly ReleaseCopy Copy = new(Guid.NewGuid(), new string('0', 64));
     private static readonly ReplyDraft Refused = new(ReplyType.Refused, RefusalGround.InternalAffairs, "经审查", null, "不能区分", [], null);
 
     /// <summary>From the text of the Regulation and of 国办公开办函〔2021〕30号, not from the code.</summary>
@@ -102,7 +103,7 @@ public sealed class ReplyTests
     public void A_complete_draft_of_each_type_passes()
     {
         Assert.Empty(Check(Refused));
-        Assert.Empty(Check(new(ReplyType.Disclosed, null, "公开", null, null, [Guid.NewGuid()], null)));
+        Assert.Empty(Check(new(ReplyType.Disclosed, null, "公开", null, null, [Copy.FileId], null, Copies: [Copy])));
         Assert.Empty(Check(new(ReplyType.Disclosed, null, "公开", null, null, [], "到厅政务公开窗口查阅")));
         Assert.Empty(Check(new(ReplyType.NotExisting, null, "不存在", Search, null, [], null)));
     }
@@ -171,11 +172,23 @@ public sealed class ReplyTests
         Assert.Equal((field, article is null ? null : Law.Article(article)), (refusal?.Field, refusal?.Article));
     }
 
+    [Fact]
+    public void Only_what_was_marked_as_a_release_copy_leaves_the_house()
+    {
+        var reply = new ReplyDraft(ReplyType.Disclosed, null, "公开", null, null, [Copy.FileId, Guid.NewGuid()], null, Copies: [Copy]);
+        var refusal = Assert.Single(Check(reply));
+        Assert.Equal(("original", "attachments", Law.Article("三十七")), (refusal.Code, refusal.Field, refusal.Article));
+        Assert.Equal("original", Assert.Single(Check(reply with { AttachmentIds = [Copy.FileId], Copies = [Copy with { Sha256 = string.Empty }] })).Code);
+        Assert.Empty(Check(reply with { AttachmentIds = [Copy.FileId] }));
+        // The same for what a refusal can give: the separable part.
+        Assert.Equal("original", Assert.Single(Check(Refused with { AttachmentIds = [Guid.NewGuid()] })).Code);
+    }
+
     private static readonly PartialItem Given = new("许可决定书");
     private static readonly PartialItem Deliberated = new("讨论记录", true, RefusalGround.Deliberative, "属于讨论过程");
     private static readonly PartialItem Theirs = new("投标报价", true, RefusalGround.ThirdPartyRights, "属于商业秘密");
 
-    private static ReplyDraft Partly(params PartialItem[] items) => new(ReplyType.PartlyDisclosed, null, "理由", null, null, [Guid.NewGuid()], null, Items: items);
+    private static ReplyDraft Partly(params PartialItem[] items) => new(ReplyType.PartlyDisclosed, null, "理由", null, null, [Copy.FileId], null, Items: items, Copies: [Copy]);
 
     public static TheoryData<ReplyDraft, string?, string?> PartialReplies => new()
     {
@@ -237,7 +250,7 @@ public sealed class ReplyTests
 
     [Fact]
     public void A_ground_without_a_refusal_is_told() =>
-        Assert.Equal("ground", Assert.Single(Check(new(ReplyType.Disclosed, RefusalGround.Deliberative, "公开", null, null, [Guid.NewGuid()], null))).Field);
+        Assert.Equal("ground", Assert.Single(Check(new(ReplyType.Disclosed, RefusalGround.Deliberative, "公开", null, null, [Copy.FileId], null, Copies: [Copy]))).Field);
 
     [Theory]
     [InlineData("2026-03-01", false)]

@@ -56,7 +56,7 @@ public sealed class NoticeRulesTests
     [InlineData(null, null, false, null)]
     public void A_good_objection_is_passed_over_only_for_a_grave_public_interest(bool? consent, bool? reasonIsGood, bool publicInterest, string? refused)
     {
-        var draft = new ReplyDraft(ReplyType.Disclosed, null, "予以公开。", null, null, [Guid.NewGuid()], null);
+        var draft = new ReplyDraft(ReplyType.Disclosed, null, "予以公开。", null, null, [Guid.Empty], null, Copies: [new(Guid.Empty, new string('0', 64))]);
         var refusals = DecisionRules.CheckDraft(draft, new DecisionFacts(new(2026, 3, 2), [new ConsultationRecord(ConsultationKind.ThirdParty, Ended: true, consent, reasonIsGood, publicInterest)]), new(2026, 3, 10)).ToList();
         Assert.Equal(refused, refusals.SingleOrDefault()?.Code);
         Assert.All(refusals, r => Assert.Contains("第三十二条", r.Article, StringComparison.Ordinal));

@@ -190,9 +190,17 @@ public sealed class CaseWalk(IServiceProvider services)
         return notice;
     }
 
-    private async Task<ReplyDraft> DraftAsync(Actor actor) => Release is { } file
-        ? Reply(Today) with { AttachmentIds = [await StageAsync(file.Name, "release", file.Content, actor)] }
-        : Reply(Today);
+    private async Task<ReplyDraft> DraftAsync(Actor actor)
+    {
+        if (Release is not { } file)
+        {
+            return Reply(Today);
+        }
+
+        var id = await StageAsync(file.Name, "release", file.Content, actor);
+        // What the tests release are no real documents: a person answers for them.
+        return Reply(Today) with { AttachmentIds = [id], Copies = [new(id, string.Empty, "已逐页核对。")] };
+    }
 
     /// <summary>Stages a file as an upload would.</summary>
     public async Task<Guid> StageAsync(string name, string purpose, byte[] content, Actor by)

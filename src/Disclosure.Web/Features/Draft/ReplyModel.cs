@@ -26,6 +26,9 @@ public sealed class ReplyModel
     /// <summary>What is given to the applicant.</summary>
     public IReadOnlyList<Guid> Attachments { get; set; } = [];
 
+    /// <summary>公开件: the marks on the attachments.</summary>
+    public List<CopyModel> Copies { get; set; } = [];
+
     /// <summary>What a reply to a correction request says beside its reasons.</summary>
     public CorrectionModel Correction { get; set; } = new();
 
@@ -60,6 +63,7 @@ public sealed class ReplyModel
                 Search = draft.Search is { } record ? SearchModel.Of(record, officer, view.Today) : search,
                 SeparableAnswer = draft.SeparableAnswer,
                 Attachments = draft.AttachmentIds,
+                Copies = CopyModel.Of(draft.Copies),
                 AccessNote = draft.AccessNote,
                 Wording = draft.Wording,
                 Correction = CorrectionModel.Of(draft.Correction),
@@ -88,7 +92,19 @@ public sealed class ReplyModel
         Correction.ToOutcome(Type),
         Wording,
         Reference.ToReference(Type),
-        Type == ReplyType.PartlyDisclosed ? [.. Items.Select(i => i.ToItem())] : null);
+        Type == ReplyType.PartlyDisclosed ? [.. Items.Select(i => i.ToItem())] : null,
+        [.. Copies.Where(c => c.IsCopy).Select(c => new ReleaseCopy(c.FileId, string.Empty, Trimmed(c.Reason)))]);
+
+    /// <summary>The mark on an attachment, made where there was none.</summary>
+    public CopyModel CopyOf(Guid fileId)
+    {
+        if (Copies.Find(c => c.FileId == fileId) is not { } mark)
+        {
+            Copies.Add(mark = new() { FileId = fileId });
+        }
+
+        return mark;
+    }
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

@@ -10,6 +10,13 @@ public static class HiddenKinds
         _ => HiddenSeverity.Blocking,
     };
 
+    /// <summary>
+    /// True for what says less of the file than of the inspection, or what an electronic seal brings with it: a person who looked
+    /// may answer for it in writing. Content that is there and hidden is never answered for, it is removed.
+    /// </summary>
+    public static bool MayBeJustified(HiddenKind kind) =>
+        kind is HiddenKind.Unreadable or HiddenKind.PartlyInspected or HiddenKind.Encrypted or HiddenKind.EarlierRevision or HiddenKind.FormField;
+
     /// <summary>The weight in Chinese.</summary>
     public static string Label(HiddenSeverity severity) => severity == HiddenSeverity.Blocking ? "须先清除" : "请留意";
 

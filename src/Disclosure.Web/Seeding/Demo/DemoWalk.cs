@@ -214,7 +214,8 @@ internal sealed partial class DemoWalk
                 released,
                 null,
                 Reference: seed.Reference,
-                Items: seed.Items);
+                Items: seed.Items,
+                Copies: [.. released.Select(f => new ReleaseCopy(f, string.Empty))]);
             return await Handler<DraftHandler>().HandleAsync(actor, new(caseId, task.Id, null, seed.Correction is null ? draft : CorrectionReply(seed, actor.Name, day)), ct);
         }, ct);
         if (seed.CorrectReceipt)
