@@ -64,7 +64,7 @@ public abstract class OfficeTest(BrowserSite shared) : BrowserTest(shared)
     protected static async Task UploadAsync(ILocator form, string name, byte[]? content = null)
     {
         ArgumentNullException.ThrowIfNull(form);
-        await form.GetByText("我声明").First.ClickAsync();
+        await form.Locator(".wf-declare input").First.CheckAsync();
         // A person cannot choose before the declaration has arrived; a test could, and nobody would hear of its file.
         await Expect(form.Locator("input[type=file]").First).ToBeEnabledAsync();
         await form.Locator("input[type=file]").First.SetInputFilesAsync(new FilePayload { Name = name, MimeType = name.EndsWith(".docx", StringComparison.Ordinal) ? "application/vnd.openxmlformats-officedocument.wordprocessingml.document" : "application/pdf", Buffer = content ?? "%PDF-1.7 sample"u8.ToArray() });
