@@ -200,7 +200,8 @@ public sealed class RandomWalkTests
         var text = Pick("理由", "说明", "理由", "说明", "理由", "");
         var day = today.AddDays(Pick(0, 0, 0, 0, 0, 0, 1, -3, -30));
         var approval = new Approval("负责人", today);
-        var type = Pick<ReplyType>();
+        // Mostly a reply of the request's own kind; the others must be refused.
+        var type = Pick(1, 2, 3, 4) == 1 ? Pick<ReplyType>() : Pick(Enum.GetValues<ReplyType>().Where(t => ReplyCatalogue.KindOf(t) == c.State.Kind).ToArray());
         RefusalGround? ground = type == ReplyType.Refused ? Pick<RefusalGround>() : null;
         var act = new ServiceAct(Pick<ServiceMeans>(), day, Pick("EX000000000CN", "EX000000000CN", null), Pick("本人", "本人", null));
         return move switch
@@ -225,7 +226,9 @@ public sealed class RandomWalkTests
             12 => One(r.Urge(department, text)),
             13 => One(r.PassOver(department, text)),
             14 => One(r.Consolidate(text)),
-            15 => r.DraftReply(new ReplyDraft(type, ground, text, c.Search with { SearchedOn = day, AskedOf = "档案室" }, "不能区分处理", [Id(90)], null, new CorrectionOutcome("领证日期", "2016年5月", day, "省公安厅", "0731-88880000")), today),
+            15 => r.DraftReply(new ReplyDraft(type, ground, text, c.Search with { SearchedOn = day, AskedOf = "档案室" }, "不能区分处理", [Id(90)], null, new CorrectionOutcome("领证日期", "2016年5月", day, "省公安厅", "0731-88880000"),
+                Reference: new("https://jtt.example.org/a.html", type == ReplyType.NotHeld ? "省公安厅" : null, "0731-88880000", false, "《某法》第二条", null, "湘交公开告〔2025〕1号", day, OutsideKind.Other),
+                Items: [new("批复"), new("讨论记录", true, RefusalGround.Deliberative, text)], Copies: [new(Id(90), new string('0', 64))]), today),
             16 => One(r.Review(Pick<ReviewStage>(), approval)),
             17 => One(r.SendBackReply(Pick<ReviewStage?>(null, ReviewStage.Check, ReviewStage.Secrecy), text)),
             18 => One(r.Review(ReviewStage.Secrecy, approval)),

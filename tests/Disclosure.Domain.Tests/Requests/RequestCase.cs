@@ -54,7 +54,7 @@ internal sealed class RequestCase
 
     public SearchRecord Search => new("厅综合档案室、公文系统", "初步设计 批复", "2015年至2026年", "承办人乙", Today, "检索到批复文件1份");
 
-    public ReplyDraft Disclosed => new(ReplyType.Disclosed, null, "经审查，予以公开。", Search, null, [Guid.Empty], null);
+    public ReplyDraft Disclosed => new(ReplyType.Disclosed, null, "经审查，予以公开。", Search, null, [Guid.Empty], null, Copies: [new(Guid.Empty, new string('0', 64))]);
 
     public static RequestFiled Filing(ReceiptFacts receipt, Applicant? applicant = null, DeliveryPreference? delivery = null) =>
         new("430S00-SQ2026-00001", applicant ?? Citizen, Information, delivery ?? Delivery, receipt, []);
