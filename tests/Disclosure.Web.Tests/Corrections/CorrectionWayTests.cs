@@ -169,8 +169,8 @@ public sealed class CorrectionWayTests : IDisposable
         Assert.DoesNotContain("法定期限", headline, StringComparison.Ordinal);
         Assert.DoesNotContain("待确认收到", headline, StringComparison.Ordinal);
 
-        var page = await site.Get<CasePageQuery>().LoadAsync(id, head) ?? throw new InvalidOperationException("No page.");
-        var story = EventStory.Of(page.Case, page.Departments);
+        var loaded = await site.Get<CasePageQuery>().LoadAsync(id, head) ?? throw new InvalidOperationException("No page.");
+        var story = EventStory.Of(loaded.Case, loaded.Departments);
         var lines = story.SelectMany(s => s.Lines).Select(l => (l.Label, l.Text)).ToList();
         Assert.Contains(("向谁核实", "省道路运输服务中心"), lines);
         Assert.Contains(("应当更正为", "2016年5月"), lines);

@@ -59,27 +59,35 @@ public sealed class DossierPackage
     {
         ArgumentNullException.ThrowIfNull(target);
         var sums = new StringBuilder();
-        await using var zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, ct);
-        foreach (var (path, content) in made)
+        await using var buffer = new ForwardBuffer(target);
+        // What an exception leaves in the buffer is never passed on: no end is written to a ZIP that has not all its entries.
+        using (var zip = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8))
         {
-            await AddAsync(zip, path, content, Dossier.At, sums, ct);
+            foreach (var (path, content) in made)
+            {
+                Add(zip, path, content, Dossier.At, sums);
+                await buffer.DrainAsync(ct);
+            }
+
+            foreach (var document in Dossier.Documents.Where(d => d.Path is not null))
+            {
+                Add(zip, document.Path!, await files.ReadAsync(document.File!, Dossier.View.Cipher, ct), document.File!.Row!.At, sums);
+                await buffer.DrainAsync(ct);
+            }
+
+            Add(zip, SumsName, Encoding.UTF8.GetBytes(sums.ToString()), Dossier.At, null);
         }
 
-        foreach (var document in Dossier.Documents.Where(d => d.Path is not null))
-        {
-            await AddAsync(zip, document.Path!, await files.ReadAsync(document.File!, Dossier.View.Cipher, ct), document.File!.Row!.At, sums, ct);
-        }
-
-        await AddAsync(zip, SumsName, Encoding.UTF8.GetBytes(sums.ToString()), Dossier.At, null, ct);
+        await buffer.DrainAsync(ct);
     }
 
-    private async Task AddAsync(ZipArchive zip, string path, byte[] content, DateTimeOffset at, StringBuilder? sums, CancellationToken ct)
+    private void Add(ZipArchive zip, string path, byte[] content, DateTimeOffset at, StringBuilder? sums)
     {
         // Two blanks, one line feed: what the tool writes itself.
         sums?.Append(Convert.ToHexStringLower(SHA256.HashData(content))).Append("  ").Append(path).Append('\n');
         var entry = zip.CreateEntry($"{Folder}/{path}", CompressionLevel.Fastest);
         entry.LastWriteTime = at.ToOffset(LegalTime.Offset);
-        await using var stream = await entry.OpenAsync(ct);
-        await stream.WriteAsync(content, ct);
+        using var stream = entry.Open();
+        stream.Write(content);
     }
 }

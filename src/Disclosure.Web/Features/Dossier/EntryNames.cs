@@ -27,7 +27,7 @@ public static class EntryNames
         ArgumentNullException.ThrowIfNull(name);
         var clean = Clean(name);
         var dot = clean.LastIndexOf('.');
-        var extension = dot > 0 && clean.Length - dot is > 1 and <= MaxExtension && clean.AsSpan(dot + 1).ContainsAnyExcept(' ', '.') ? clean[dot..] : string.Empty;
+        var extension = dot > 0 && clean.Length - dot is > 1 and <= MaxExtension && clean.Skip(dot + 1).All(char.IsAsciiLetterOrDigit) ? clean[dot..] : string.Empty;
         var stem = $"{no.ToString("000", CultureInfo.InvariantCulture)} {Clean(what)} {clean[..^extension.Length]}".Trim(' ', '.');
         return Cut(stem, MaxBytes - Encoding.UTF8.GetByteCount(extension)).TrimEnd(' ', '.') + extension;
     }
