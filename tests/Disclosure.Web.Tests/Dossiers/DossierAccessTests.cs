@@ -14,6 +14,7 @@ namespace Disclosure.Web.Tests.Dossiers;
 public sealed class DossierAccessTests : DossierTest
 {
     [Theory]
+    [InlineData(Roles.IntakeClerk)]
     [InlineData(Roles.DisclosureOfficer)]
     [InlineData(Roles.DisclosureHead)]
     [InlineData(Roles.Supervisor)]
@@ -38,9 +39,9 @@ public sealed class DossierAccessTests : DossierTest
     }
 
     [Theory]
-    [InlineData("construction", HttpStatusCode.Forbidden, "由公开经办人、公开工作机构负责人或者督查员下载", Roles.Handler)]
-    [InlineData("highway", HttpStatusCode.Forbidden, "由公开经办人、公开工作机构负责人或者督查员下载", Roles.DepartmentHead)]
-    [InlineData("office", HttpStatusCode.Forbidden, "由公开经办人、公开工作机构负责人或者督查员下载", Roles.SigningLeader)]
+    [InlineData("construction", HttpStatusCode.Forbidden, "由公开办的经办人、负责人、登记员或者督查员下载", Roles.Handler)]
+    [InlineData("highway", HttpStatusCode.Forbidden, "由公开办的经办人、负责人、登记员或者督查员下载", Roles.DepartmentHead)]
+    [InlineData("office", HttpStatusCode.Forbidden, "由公开办的经办人、负责人、登记员或者督查员下载", Roles.SigningLeader)]
     [InlineData("office", HttpStatusCode.Forbidden, "系统管理员负责系统运行", Roles.Administrator, Roles.DisclosureOfficer)]
     [InlineData("finance", HttpStatusCode.NotFound, "没有找到该件，或者您无权查看", Roles.Handler)]
     [InlineData("office", HttpStatusCode.NotFound, "没有找到该件，或者您无权查看", Roles.SecurityAuditor)]

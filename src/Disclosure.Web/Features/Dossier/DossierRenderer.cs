@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components.Web;
 namespace Disclosure.Web.Features.Dossier;
 
 /// <summary>Renders the pages of a dossier: complete documents without script and without anything from outside.</summary>
-public sealed class DossierRenderer(IServiceProvider services, ILoggerFactory loggers)
+public sealed class DossierRenderer(IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
     /// <summary>案卷目录.html.</summary>
     public Task<string> IndexAsync(CaseDossier dossier) => RenderAsync<DossierIndex>(dossier);
@@ -15,7 +15,8 @@ public sealed class DossierRenderer(IServiceProvider services, ILoggerFactory lo
     private async Task<string> RenderAsync<T>(CaseDossier dossier)
         where T : IComponent
     {
-        await using var renderer = new HtmlRenderer(services, loggers);
+        await using var scope = scopes.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
             var root = await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(new Dictionary<string, object?> { ["Dossier"] = dossier }));

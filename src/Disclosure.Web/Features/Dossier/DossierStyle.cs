@@ -48,6 +48,7 @@ internal static class DossierStyle
         .index .no { width: 9mm; text-align: center; padding-inline: .5mm; }
         .index .number { width: 26mm; } .index .author { width: 27mm; } .index .on { width: 21mm; white-space: nowrap; font-variant-numeric: tabular-nums; } .index .place { width: 18mm; } .index .remark { width: 26mm; }
         .index td a { display: block; }
+        @media screen { .index td a { min-height: 26px; } }
         .index tr, .pairs tr { break-inside: avoid; }
         .index .chapter th { background: #f1f3f5; font-family: SimHei, "Heiti SC", "Noto Sans CJK SC", sans-serif; break-after: avoid; print-color-adjust: exact; }
         .index .chapter { break-after: avoid; }
