@@ -7,6 +7,9 @@ namespace Disclosure.Web.Letters;
 /// <summary>The text of a stored letter, to be put into another page.</summary>
 public static class LetterArticle
 {
+    // The renderer's own class, which no template may use.
+    private const string Remedy = "remedy";
+
     /// <summary>
     /// The letter's own markup, its headings three levels lower. Only what the closed list of the frame allows passes; null for
     /// anything else, so that a stored file can never bring something of its own into the page around it.
@@ -27,7 +30,7 @@ public static class LetterArticle
     }
 
     private static bool IsAllowed(XElement element) => LetterFrame.Elements.Contains(element.Name.LocalName) && element.Name.Namespace == XNamespace.None
-        && element.Attributes().All(a => a.Name == "class" && a.Value.Split(' ').All(LetterFrame.Classes.Contains));
+        && element.Attributes().All(a => a.Name == "class" && a.Value.Split(' ').All(c => c == Remedy || LetterFrame.Classes.Contains(c)));
 
     private static string Html(XNode node) => node switch
     {

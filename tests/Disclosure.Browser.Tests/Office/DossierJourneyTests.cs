@@ -68,7 +68,7 @@ public sealed class DossierJourneyTests(BrowserSite shared) : OfficeTest(shared)
         }
 
         await page.ReloadAsync();
-        await Expect(await SectionAsync(page, "办理记录")).ToContainTextAsync("整个案卷（下载），理由：行政复议答复");
+        await Expect(await SectionAsync(page, "办理过程")).ToContainTextAsync("整个案卷（下载），理由：行政复议答复");
     }
 
     [Fact]

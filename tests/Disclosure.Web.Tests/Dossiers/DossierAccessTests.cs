@@ -98,7 +98,8 @@ public sealed class DossierAccessTests : DossierTest
     {
         var id = await WholeCaseAsync();
         await using var db = Site.Db();
-        var (gone, altered) = (await db.Files.Where(f => f.CaseId == id && f.Purpose == "release").OrderBy(f => f.Id).FirstAsync(), await db.Files.SingleAsync(f => f.CaseId == id && f.Purpose == "identity"));
+        var given = (await StateAsync(id)).Draft!.AttachmentIds[0];
+        var (gone, altered) = (await db.Files.SingleAsync(f => f.Id == given), await db.Files.SingleAsync(f => f.CaseId == id && f.Purpose == "identity"));
         File.Delete(StoredAt(gone.Id));
         var bytes = await File.ReadAllBytesAsync(StoredAt(altered.Id));
         bytes[^1] ^= 1;
@@ -109,7 +110,7 @@ public sealed class DossierAccessTests : DossierTest
         var faults = Uri.UnescapeDataString(Assert.Single(answer.Headers.GetValues(DossierEndpoints.FaultsHeader))).Split('\n');
         Assert.Equal(2, faults.Length);
         Assert.Contains("身份证明：身份证.pdf：存储的内容被改动或者损坏。", faults[0], StringComparison.Ordinal);
-        Assert.Contains("拟公开文件：初步设计批复.pdf：存储中没有这个文件。", faults[1], StringComparison.Ordinal);
+        Assert.Contains("随答复提供的文件：初步设计批复.pdf：存储中没有这个文件。", faults[1], StringComparison.Ordinal);
 
         var unpacked = Unpacked.From(await answer.Content.ReadAsStreamAsync(), Path.Combine(Site.Folder, "sent"));
         Assert.Equal(0, unpacked.Check().Code);

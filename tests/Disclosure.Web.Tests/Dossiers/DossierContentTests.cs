@@ -88,7 +88,11 @@ public sealed partial class DossierContentTests : DossierTest
         }
 
         // The letter itself, not only its number; each draft with what became of it.
-        Assert.Contains("经检索，本机关制作了您申请的文件，现予以公开。", LetterText().Match(unpacked.Page).Value, StringComparison.Ordinal);
+        var letters = package.Dossier.Documents.Where(d => d.Part == DossierPart.Letter).ToList();
+        Assert.Equal(3, letters.Count);
+        Assert.All(letters, d => Assert.Contains($"<div class=\"letter\">{d.File!.Letter ?? "none"}</div>", unpacked.Page, StringComparison.Ordinal));
+        Assert.Contains("经检索，本机关制作了您申请的文件，现予以公开。", letters[^1].File!.Letter, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"remedy\">", letters[^1].File!.Letter, StringComparison.Ordinal);
         Assert.Equal(["退回修改", "已签发"], package.Dossier.Documents.Where(d => d.Chapter == DossierChapter.Drafting && d.HasText).Select(d => Assert.Single(d.Remarks)));
 
         // Who has the code opens the case: it is nowhere.
@@ -189,15 +193,24 @@ public sealed partial class DossierContentTests : DossierTest
         var (leading, answered) = (await PackAsync(lead), await PackAsync(member));
         Assert.Contains($"并案答复{answered.Dossier.View.Row.Number}", Text((await UnpackAsync(leading)).Page), StringComparison.Ordinal);
         var page = Text((await UnpackAsync(answered)).Page);
-        Assert.Contains($"与{leading.Dossier.View.Row.Number}并案答复，答复文书存于该件", page, StringComparison.Ordinal);
-        Assert.Contains($"答复文书和送达凭证存于主件{leading.Dossier.View.Row.Number}的案卷", page, StringComparison.Ordinal);
+        Assert.Contains($"与{leading.Dossier.View.Row.Number}并案答复，答复文书由该件发出", page, StringComparison.Ordinal);
+        Assert.Contains($"答复文书由主件{leading.Dossier.View.Row.Number}发出，副本收入本卷", page, StringComparison.Ordinal);
+
+        // A court that hears of the member finds the reply in its dossier, byte for byte the leading case's.
+        var copies = answered.Dossier.Documents.Where(d => d.File is not null).ToList();
+        Assert.Equal(["letter", "sealed"], copies.Select(d => d.File!.Row!.Purpose));
+        Assert.Contains("现一并答复如下", copies[0].File!.Letter, StringComparison.Ordinal);
+        var unpacked = await UnpackAsync(answered);
+        foreach (var copy in copies)
+        {
+            Assert.Equal(copy.File!.Sha256, Unpacked.Hash(unpacked.Bytes(copy.Path!)));
+            Assert.Equal(leading.Dossier.Documents.Single(d => d.File?.Id == copy.File.Id).File!.Sha256, copy.File.Sha256);
+        }
+
         var part = (await StateAsync(whole)).Split!.Parts[0].Case;
         Assert.Contains($"拆分出{part.Number}", Text((await UnpackAsync(await PackAsync(whole))).Index), StringComparison.Ordinal);
         Assert.Contains($"由{(await StateAsync(whole)).Number}拆分", Text((await UnpackAsync(await PackAsync(part.CaseId))).Index), StringComparison.Ordinal);
     }
-
-    [GeneratedRegex("<div class=\"letter\">.*?</div>\\s*</article>|<div class=\"letter\">.*?</article>", RegexOptions.Singleline | RegexOptions.RightToLeft)]
-    private static partial Regex LetterText();
 
     [GeneratedRegex("<th scope=\"col\"[^>]*>([^<]+)</th>")]
     private static partial Regex Heads();

@@ -1,5 +1,6 @@
 using Disclosure.Domain.Requests;
 using Disclosure.Web.Cases;
+using Disclosure.Web.Crypto;
 using Disclosure.Web.Data;
 
 namespace Disclosure.Web.Features.Dossier;
@@ -70,8 +71,9 @@ public enum DossierPart
 /// <param name="Sha256">Of its plain content, hex; null when it cannot be read.</param>
 /// <param name="Damage">What is wrong with it; null when nothing is.</param>
 /// <param name="UploadedBy">The officer's name; null for the applicant and the system.</param>
+/// <param name="Cipher">Opens it: of the case that it belongs to.</param>
 /// <param name="Letter">The markup of a letter; null for other files.</param>
-public sealed record DossierFile(Guid Id, FileRow? Row, string Name, string? Sha256, string? Damage, string? UploadedBy, string? Letter = null);
+public sealed record DossierFile(Guid Id, FileRow? Row, string Name, string? Sha256, string? Damage, string? UploadedBy, CaseCipher Cipher, string? Letter = null);
 
 /// <summary>One 件: a row of the 卷内文件目录.</summary>
 /// <param name="No">顺序号, which is its 件号.</param>
@@ -125,7 +127,7 @@ public sealed record CaseDossier(
     /// <summary>已归档, 已办结, or 未结案 with the moment.</summary>
     public string Standing => View.State switch
     {
-        { Archive: { } archive } => $"已归档（{LegalTime.Show(archive.On)}）",
+        { Archive: { } archive } => $"已归档，{LegalTime.Show(archive.On)}",
         { Status: var status } when status.IsEnded() => $"{status.Label()}，截至{Moment}",
         _ => $"未结案，截至{Moment}",
     };

@@ -3,6 +3,7 @@ using Disclosure.Domain.Requests;
 using Disclosure.Domain.Requests.Events;
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Cases;
+using Disclosure.Web.Crypto;
 using Disclosure.Web.Data;
 using Disclosure.Web.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Disclosure.Web.Features.Dossier;
 
 /// <summary>Puts a case together as numbered documents.</summary>
-public sealed class DossierAssembler(IDbContextFactory<DisclosureDb> factory, DossierFiles files, TimeProvider time)
+public sealed class DossierAssembler(IDbContextFactory<DisclosureDb> factory, CaseReader reader, DossierFiles files, TimeProvider time)
 {
     /// <summary>Name of the machine-readable record of events.</summary>
     public const string LogName = "事件记录.json";
@@ -30,12 +31,15 @@ public sealed class DossierAssembler(IDbContextFactory<DisclosureDb> factory, Do
         var rows = await db.Events.AsNoTracking().Where(e => e.CaseId == view.Row.Id && e.Seq <= view.Events.Count).OrderBy(e => e.Seq).ToListAsync(ct);
         var mails = await MailsAsync(db, view, ct);
         var now = time.GetUtcNow();
-        var documents = Documents(view, authority, departments, await files.CheckAsync(db, view, ct), mails, LegalTime.DateOf(now));
+        var lead = await LeadAsync(view, actor, ct);
+        var joint = lead is null ? [] : await files.CheckReplyAsync(db, lead, ct);
+        var documents = Documents(view, authority, departments, await files.CheckAsync(db, view, ct), lead, joint, mails, LegalTime.DateOf(now));
         return new CaseDossier(view, authority, departments, documents, mails, DossierChain.Of(rows, view.Cipher), now, actor.Name, reason);
     }
 
     private static List<DossierDocument> Documents(
-        CaseView view, string authority, IReadOnlyDictionary<Guid, string> departments, IReadOnlyDictionary<Guid, DossierFile> files, IReadOnlyList<DossierMail> mails, DateOnly today)
+        CaseView view, string authority, IReadOnlyDictionary<Guid, string> departments, IReadOnlyDictionary<Guid, DossierFile> files, CaseView? lead, IReadOnlyList<DossierFile> joint,
+        IReadOnlyList<DossierMail> mails, DateOnly today)
     {
         var plan = new DossierPlan(view.State, authority, departments);
         var groups = new Dictionary<string, (DossierSlot Slot, List<CaseEvent> Events)>();
@@ -66,11 +70,22 @@ public sealed class DossierAssembler(IDbContextFactory<DisclosureDb> factory, Do
                 var own = slot.Part == DossierPart.Letter ? files[LetterFileOf(events[0].Event)] : null;
                 placed.UnionWith(own is null ? [] : [own.Id]);
                 Add(chapter, slot.Part, slot.Number, plan.AuthorOf(events[0]), slot.Title, DossierPlan.DateOf(events[0]), events, own, RemarksOf(view.State, events, own));
-                foreach (var (e, id) in events.SelectMany(e => DossierFiles.ReferencesOf(e).Select(id => (e, id))).Where(x => placed.Add(x.id)).ToList())
+                foreach (var (e, id) in events.SelectMany(e => plan.FilesOf(e).Select(id => (e, id))).Where(x => placed.Add(x.id)).ToList())
                 {
                     var file = files[id];
-                    Add(chapter, DossierPart.File, plan.NumberOf(e), plan.AuthorOf(e), $"{Words.FilePurpose(file.Row?.Purpose ?? string.Empty)}：{file.Name}", DossierPlan.DateOf(e), [], file, UploadedBy(file));
+                    var what = e.Event is LetterIssued ? "随答复提供的文件" : Words.FilePurpose(file.Row?.Purpose ?? string.Empty);
+                    Add(chapter, DossierPart.File, plan.NumberOf(e), plan.AuthorOf(e), $"{what}：{file.Name}", DossierPlan.DateOf(e), [], file, UploadedBy(file));
                 }
+            }
+
+            // The reply to this case lies with the leading one: a court that hears of this case must find it here.
+            foreach (var file in chapter == DossierChapter.Reply ? joint : [])
+            {
+                var issued = lead!.State.ReplyLetter!.Issued;
+                var isLetter = file.Id == issued.FileId;
+                Add(chapter, isLetter ? DossierPart.Letter : DossierPart.File, isLetter || file.Row?.Purpose == "sealed" ? issued.Number : null, authority,
+                    isLetter ? issued.Title : $"{(file.Row?.Purpose == "release" ? "随答复提供的文件" : Words.FilePurpose(file.Row?.Purpose ?? string.Empty))}：{file.Name}", issued.IssuedOn, [], file,
+                    $"主件{lead.Row.Number}的文件，副本", isLetter ? Same(file, issued.ContentHash) : null);
             }
 
             if (chapter == DossierChapter.Deadlines)
@@ -115,7 +130,7 @@ public sealed class DossierAssembler(IDbContextFactory<DisclosureDb> factory, Do
         ],
         LetterIssued x => [Voided(state.Letters.Find(l => l.Issued.LetterId == x.LetterId)?.VoidReason), Same(letter, x.ContentHash)],
         NoticeIssued x => [Voided(state.Notices.Find(n => n.Id == x.NoticeId)?.VoidReason), Same(letter, x.ContentHash)],
-        JointReplyFollowed when state.JointLead is { } lead => [$"答复文书和送达凭证存于主件{lead.Number}的案卷"],
+        JointReplyFollowed when state.JointLead is { } lead => [$"答复文书由主件{lead.Number}发出，副本收入本卷"],
         JointReplyFormed or JointReplyJoined or RequestSplit or RequestSplitOff => [LinkedWords.Of(state)],
         _ => [],
     };
@@ -124,6 +139,18 @@ public sealed class DossierAssembler(IDbContextFactory<DisclosureDb> factory, Do
 
     private static string? Same(DossierFile? letter, string hash) => letter?.Sha256 is not { } now ? null
         : string.Equals(now, hash, StringComparison.OrdinalIgnoreCase) ? "与编号时登记的校验值一致" : "与编号时登记的校验值不一致";
+
+    private async Task<CaseView?> LeadAsync(CaseView view, Actor actor, CancellationToken ct)
+    {
+        try
+        {
+            return view.State is { JointLead: { } lead, JointReply: not null } ? await reader.ForOfficerAsync(lead.CaseId, actor, ct) : null;
+        }
+        catch (CaseErasedException)
+        {
+            return null;
+        }
+    }
 
     private static async Task<IReadOnlyList<DossierMail>> MailsAsync(DisclosureDb db, CaseView view, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Disclosure.Domain.Requests.Events;
 using Disclosure.Web.Cases;
 using Disclosure.Web.Crypto;
 using Disclosure.Web.Data;
@@ -31,7 +32,7 @@ public sealed class DossierFiles(FileStore store)
 
         foreach (var id in view.Events.SelectMany(ReferencesOf).Where(id => !files.ContainsKey(id)).Distinct().ToList())
         {
-            files[id] = new DossierFile(id, null, $"（标识 {id:N}）", null, "办理记录提到这个文件，但登记中没有它。", null);
+            files[id] = new DossierFile(id, null, $"（标识 {id:N}）", null, "办理记录提到这个文件，但登记中没有它。", null, view.Cipher);
         }
 
         return files;
@@ -40,10 +41,40 @@ public sealed class DossierFiles(FileStore store)
     /// <summary>The content of a file that was found sound.</summary>
     /// <exception cref="IOException">It went missing since.</exception>
     /// <exception cref="CryptographicException">It was altered since.</exception>
-    public async Task<byte[]> ReadAsync(DossierFile file, CaseCipher cipher, CancellationToken ct)
+    public async Task<byte[]> ReadAsync(DossierFile file, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return (await store.ReadAsync(file.Row!, cipher, ct)).Content;
+        return (await store.ReadAsync(file.Row!, file.Cipher, ct)).Content;
+    }
+
+    /// <summary>并案答复: the reply of the leading case with its sealed copy, what it gives, and the proofs of its service.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="lead">The leading case.</param>
+    /// <param name="ct">Cancellation.</param>
+    public async Task<IReadOnlyList<DossierFile>> CheckReplyAsync(DisclosureDb db, CaseView lead, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(lead);
+        if (lead.State.ReplyLetter is not { } letter)
+        {
+            return [];
+        }
+
+        Guid?[] named =
+        [
+            letter.Issued.FileId, letter.SealedFileId, .. (lead.State.Draft?.AttachmentIds ?? []).Select(id => (Guid?)id), letter.Served?.ProofFileId,
+            .. lead.Events.Select(e => e.Event).OfType<ServiceProved>().Where(e => e.LetterId == letter.Issued.LetterId).Select(e => e.ProofFileId),
+        ];
+        var files = new List<DossierFile>();
+        foreach (var id in named.OfType<Guid>().Distinct())
+        {
+            var row = await db.Files.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id && f.CaseId == lead.Row.Id, ct);
+            files.Add(row is null
+                ? new DossierFile(id, null, $"（标识 {id:N}）", null, "主件的办理记录提到这个文件，但登记中没有它。", null, lead.Cipher)
+                : await CheckAsync(row, null, lead.Cipher, ct));
+        }
+
+        return files;
     }
 
     /// <summary>The files that an event names.</summary>
@@ -58,7 +89,7 @@ public sealed class DossierFiles(FileStore store)
         try
         {
             var (name, content) = await store.ReadAsync(row, cipher, ct);
-            return new DossierFile(row.Id, row, name, Convert.ToHexStringLower(SHA256.HashData(content)), null, by,
+            return new DossierFile(row.Id, row, name, Convert.ToHexStringLower(SHA256.HashData(content)), null, by, cipher,
                 row.Purpose == "letter" ? LetterArticle.Inside(Encoding.UTF8.GetString(content)) : null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
@@ -68,7 +99,7 @@ public sealed class DossierFiles(FileStore store)
                 FileNotFoundException or DirectoryNotFoundException => "存储中没有这个文件。",
                 CryptographicException => "存储的内容被改动或者损坏。",
                 _ => "存储的文件无法读取。",
-            }, by);
+            }, by, cipher);
         }
     }
 

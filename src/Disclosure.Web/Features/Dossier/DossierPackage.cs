@@ -71,7 +71,7 @@ public sealed class DossierPackage
 
             foreach (var document in Dossier.Documents.Where(d => d.Path is not null))
             {
-                Add(zip, document.Path!, await files.ReadAsync(document.File!, Dossier.View.Cipher, ct), document.File!.Row!.At, sums);
+                Add(zip, document.Path!, await files.ReadAsync(document.File!, ct), document.File!.Row!.At, sums);
                 await buffer.DrainAsync(ct);
             }
 

@@ -51,6 +51,21 @@ public sealed class DossierPlan(RequestState state, string authority, IReadOnlyD
         };
     }
 
+    /// <summary>
+    /// The files that are filed with an event. What is given with the reply was named by the draft, and belongs to the letter that gives it.
+    /// </summary>
+    public IEnumerable<Guid> FilesOf(CaseEvent e)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        IReadOnlyList<Guid> given = state.ReplyLetter is null ? [] : state.Draft?.AttachmentIds ?? [];
+        return e.Event switch
+        {
+            ReplyDrafted => DossierFiles.ReferencesOf(e).Except(given),
+            LetterIssued x when x.LetterId == state.ReplyLetter?.Issued.LetterId => DossierFiles.ReferencesOf(e).Concat(given),
+            _ => DossierFiles.ReferencesOf(e),
+        };
+    }
+
     /// <summary>责任者 of an event and of the files that came with it.</summary>
     public string AuthorOf(CaseEvent e)
     {

@@ -6,12 +6,12 @@ namespace Disclosure.Web.Features.Dossier;
 /// </summary>
 internal static class DossierStyle
 {
+    // A letter keeps the 156 mm of its type area, and with them its lines.
     /// <summary>Stands in the document itself.</summary>
     public const string Css = """
 
         @page { size: A4; margin: 20mm 18mm 20mm 24mm; @bottom-center { content: "— " counter(page) " —"; font: 10pt SimSun, STSong, "Noto Serif CJK SC", "Noto Sans CJK SC", serif; } }
         @page cover { @bottom-center { content: none; } }
-        @page letter { margin: 37mm 26mm 35mm 28mm; }
         * { box-sizing: border-box; }
         html { background: #e8ebef; }
         body { margin: 0; color: #000; font: 11pt/1.65 FangSong, STFangsong, FangSong_GB2312, SimSun, "Songti SC", "Noto Serif CJK SC", "Noto Sans CJK SC", serif; overflow-wrap: anywhere; line-break: strict; -webkit-text-size-adjust: 100%; }
@@ -45,8 +45,8 @@ internal static class DossierStyle
         .pairs { font-size: 10.5pt; }
 
         .index table { font-size: 9.5pt; line-height: 1.45; }
-        .index .no { width: 9mm; text-align: center; padding-inline: .5mm; }
-        .index .number { width: 26mm; } .index .author { width: 27mm; } .index .on { width: 21mm; white-space: nowrap; font-variant-numeric: tabular-nums; } .index .place { width: 18mm; } .index .remark { width: 26mm; }
+        .index .no { width: 12mm; text-align: center; padding-inline: .5mm; }
+        .index .number { width: 26mm; } .index .author { width: 27mm; } .index .on { width: 21mm; white-space: nowrap; font-variant-numeric: tabular-nums; } .index .place { width: 19mm; } .index .remark { width: 26mm; }
         .index td a { display: block; }
         @media screen { .index td a { min-height: 26px; } }
         .index tr, .pairs tr { break-inside: avoid; }
@@ -61,11 +61,11 @@ internal static class DossierStyle
         .story-head b, .log b { font-family: SimHei, "Heiti SC", "Noto Sans CJK SC", sans-serif; }
         .grid { font-size: 9.5pt; }
         .log { font-size: 9.5pt; line-height: 1.5; }
-        .log .no { width: 10mm; text-align: center; } .log .who { width: 32mm; font-variant-numeric: tabular-nums; }
+        .log .no { width: 12mm; padding-inline: .5mm; text-align: center; } .log .who { width: 32mm; font-variant-numeric: tabular-nums; }
         .told { display: block; white-space: pre-line; }
-        .sign th { width: 18mm; } .sign td { height: 12mm; }
+        .sign th { width: 22mm; } .sign td { height: 12mm; }
 
-        .letter { margin: 4mm 0; font-size: 15.75pt; line-height: 28.9pt; }
+        .letter { max-width: 156mm; margin: 6mm auto; font-size: 15.75pt; line-height: 28.9pt; }
         .letter p { margin: 0; text-indent: 2em; text-align: justify; white-space: pre-wrap; orphans: 2; widows: 2; }
         .letter h4 { margin: 0 0 8pt; font: bold 22pt/34pt "FZXiaoBiaoSong-B05S", STZhongsong, SimSun, "Noto Serif CJK SC", serif; text-align: center; text-wrap: balance; }
         .letter h4 span { display: block; }
@@ -73,7 +73,7 @@ internal static class DossierStyle
         .letter strong { font-weight: normal; font-family: SimHei, "Heiti SC", "Noto Sans CJK SC", sans-serif; }
         .letter ol, .letter ul { margin: 0; padding-left: 4em; }
         .letter .number { margin-bottom: 24pt; text-align: center; text-indent: 0; }
-        .letter .to { text-indent: 0; }
+        .letter .to { text-indent: 0; } .letter .remedy { text-align: left; }
         .letter .nowrap { white-space: nowrap; }
         .letter .enclosures { display: flex; margin: 28.9pt 0 0 2em; } .letter .enclosures dt { flex: none; } .letter .enclosures dd { margin: 0; } .letter .enclosures dd p { text-indent: 0; text-align: left; }
         .letter .signature { display: grid; justify-content: end; justify-items: center; margin-top: 57.8pt; padding-right: 4em; break-inside: avoid; break-before: avoid; }
@@ -118,7 +118,8 @@ internal static class DossierStyle
           .part, .notes { break-before: page; }
           h2 { margin-top: 0; }
           .issued { break-before: page; }
-          .issued .letter { page: letter; }
+          h2 + .issued { break-before: auto; }
+          .log tr { break-inside: avoid; }
           a { color: inherit; text-decoration: none; }
           .deadline-month summary { list-style: none; }
         }

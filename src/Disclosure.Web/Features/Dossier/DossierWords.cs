@@ -34,7 +34,7 @@ public static class LinkedWords
         {
             state.SplitFrom is { } from ? $"由{from.From.Number}拆分" : null,
             state.Split is { } split ? $"拆分出{string.Join("、", split.Parts.Select(p => p.Case.Number))}" : null,
-            state.JointLead is { } lead ? $"与{lead.Number}并案答复，答复文书存于该件" : null,
+            state.JointLead is { } lead ? $"与{lead.Number}并案答复，答复文书由该件发出" : null,
             state.JointMembers.IsEmpty ? null : $"并案答复{string.Join("、", state.JointMembers.Select(m => m.Number))}",
         }.OfType<string>());
     }
