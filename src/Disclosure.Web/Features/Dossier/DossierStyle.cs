@@ -46,8 +46,8 @@ internal static class DossierStyle
 
         .index table { font-size: 9.5pt; line-height: 1.45; }
         .index .no { width: 12mm; text-align: center; padding-inline: .5mm; }
-        .index .number { width: 26mm; } .index .author { width: 27mm; } .index .on { width: 21mm; white-space: nowrap; font-variant-numeric: tabular-nums; } .index .place { width: 19mm; } .index .remark { width: 26mm; }
-        .index td a { display: block; }
+        .index .number { width: 26mm; } .index .author { width: 27mm; } .index .on { width: 21mm; white-space: nowrap; font-variant-numeric: tabular-nums; } .index .place { width: 21mm; } .index .remark { width: 25mm; }
+        .index td a { display: block; white-space: nowrap; }
         @media screen { .index td a { min-height: 26px; } }
         .index tr, .pairs tr { break-inside: avoid; }
         .index .chapter th { background: #f1f3f5; font-family: SimHei, "Heiti SC", "Noto Sans CJK SC", sans-serif; break-after: avoid; print-color-adjust: exact; }
