@@ -138,7 +138,7 @@ public sealed class DossierAccessTests : DossierTest
         var before = Directory.EnumerateFiles(Site.Folder, "*", SearchOption.AllDirectories).ToHashSet();
         var temporary = Directory.EnumerateFileSystemEntries(Path.GetTempPath()).ToHashSet();
         await (await PackAsync(id)).WriteAsync(Stream.Null);
-        Assert.Empty(Directory.EnumerateFiles(Site.Folder, "*", SearchOption.AllDirectories).Where(f => !before.Contains(f) && !f.Contains("disclosure.db", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Directory.EnumerateFiles(Site.Folder, "*", SearchOption.AllDirectories), f => !before.Contains(f) && !f.Contains("disclosure.db", StringComparison.Ordinal));
         Assert.DoesNotContain(Directory.EnumerateFiles(Path.GetTempPath()).Where(f => !temporary.Contains(f)), f => Encoding.Latin1.GetString(File.ReadAllBytes(f)).Contains("%PDF-1.7 identity", StringComparison.Ordinal));
     }
 
