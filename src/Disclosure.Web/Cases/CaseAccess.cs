@@ -28,6 +28,20 @@ public static class CaseAccess
     /// <summary>True for those who may look at a letter before it is issued, of a case that they may see.</summary>
     public static bool ReadsLetters(Actor actor) => actor.Has(LetterReaders);
 
+    // 案卷 leaves the house: for the disclosure office, which answers with it and whose clerk archives it, and for whoever supervises the office.
+    private static readonly string[] DossierTakers = [Roles.IntakeClerk, Roles.DisclosureOfficer, Roles.DisclosureHead, Roles.Supervisor];
+
+    /// <summary>Why an officer may not take the whole 案卷; null when they may.</summary>
+    /// <param name="actor">The officer, who may see the case.</param>
+    public static string? DossierRefusal(Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        // The dossier shows the applicant in full: it must not be a way round the rule for personal data.
+        return actor.Has(Roles.Administrator) ? PersonalAccessRules.RefusedText
+            : actor.Has(DossierTakers) ? null
+            : "案卷含有申请人的全部信息和各处室的意见，由公开办的经办人、负责人、登记员或者督查员下载；确有需要的，请与公开办联系。";
+    }
+
     /// <summary>True when the officer sees every case of the authority.</summary>
     public static bool SeesEverything(Actor actor) => actor.Has(Everywhere);
 

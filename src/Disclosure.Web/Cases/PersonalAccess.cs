@@ -22,6 +22,9 @@ public static class PersonalAccessRules
     /// <summary>What is said to whom it is refused.</summary>
     public const string RefusedText = "系统管理员负责系统运行，不查看申请人的个人信息；确有需要的，请由办理本件的人员查看。";
 
+    /// <summary>The name under which taking the whole 案卷 is recorded.</summary>
+    public const string DossierField = "dossier";
+
     /// <summary>Begins the name under which opening a file is recorded.</summary>
     public const string FilePrefix = "file:";
 

@@ -66,7 +66,7 @@ public static class PersonalFields
     }
 
     /// <summary>What was looked at, in words; a field that has since been corrected away has no other name.</summary>
-    public static string LabelOf(CaseView view, string key) => Find(view, key)?.Label ?? (key.StartsWith(PersonalAccessRules.FilePrefix, StringComparison.Ordinal) ? "材料" : "个人信息");
+    public static string LabelOf(CaseView view, string key) => Find(view, key)?.Label ?? (key == PersonalAccessRules.DossierField ? "整个案卷（下载）" : key.StartsWith(PersonalAccessRules.FilePrefix, StringComparison.Ordinal) ? "材料" : "个人信息");
 
     private static IEnumerable<PersonalField> Field(string key, string label, string? value, Func<string, string> mask) =>
         string.IsNullOrWhiteSpace(value) ? [] : [new PersonalField(key, label, value, mask(value))];

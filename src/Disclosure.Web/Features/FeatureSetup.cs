@@ -9,6 +9,7 @@ using Disclosure.Web.Features.ConfirmReceipt;
 using Disclosure.Web.Features.Consolidate;
 using Disclosure.Web.Features.Correction;
 using Disclosure.Web.Features.Disputes;
+using Disclosure.Web.Features.Dossier;
 using Disclosure.Web.Features.Draft;
 using Disclosure.Web.Features.Enter;
 using Disclosure.Web.Features.HeadApproval;
@@ -81,6 +82,10 @@ public static class FeatureSetup
         services.AddSingleton<PartFiler>();
         services.AddSingleton<SplitHandler>();
         services.AddSingleton<RecordPhoneNoticeHandler>();
+        services.AddSingleton<DossierFiles>();
+        services.AddSingleton<DossierAssembler>();
+        services.AddSingleton<DossierRenderer>();
+        services.AddSingleton<DossierHandler>();
         services.AddCasePage();
         services.AddScoped<SignInHandler>();
         services.AddSingleton<MyNotices>();

@@ -3,6 +3,7 @@ using Disclosure.Web.Api;
 using Disclosure.Web.Components;
 using Disclosure.Web.Features;
 using Disclosure.Web.Features.DevMails;
+using Disclosure.Web.Features.Dossier;
 using Disclosure.Web.Features.Ledger;
 using Disclosure.Web.Features.LetterPreview;
 using Disclosure.Web.Files;
@@ -60,6 +61,7 @@ public static class SiteHost
         app.MapLetterPreview();
         app.MapPublicPages();
         app.MapLedger();
+        app.MapDossier();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

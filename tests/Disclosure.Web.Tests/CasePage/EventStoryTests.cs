@@ -4,8 +4,8 @@ using Disclosure.Domain.Requests;
 using Disclosure.Domain.Requests.Events;
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Cases;
+using Disclosure.Web.Cases.History;
 using Disclosure.Web.Features.CasePage;
-using Disclosure.Web.Features.CasePage.History;
 using Disclosure.Web.Tests.Support;
 
 namespace Disclosure.Web.Tests.CasePage;
@@ -20,7 +20,8 @@ public sealed class EventStoryTests : IDisposable
     public async Task The_whole_way_is_told_newest_first_and_names_departments_and_reviews()
     {
         var id = await new CaseWalk(site.Services).ToAsync("seal");
-        var stories = EventStory.Of((await site.Get<CasePageQuery>().LoadAsync(id, site.Officer("office", Roles.DisclosureOfficer)))!);
+        var page = (await site.Get<CasePageQuery>().LoadAsync(id, site.Officer("office", Roles.DisclosureOfficer)))!;
+        var stories = EventStory.Of(page.Case, page.Departments);
 
         Assert.Equal(["签发", "保密审查通过", "法制审核通过", "核稿通过", "拟稿"], stories.Take(5).Select(s => s.Title));
         var assigned = stories.Single(s => s.Title == "分办");
@@ -37,7 +38,8 @@ public sealed class EventStoryTests : IDisposable
         await walk.OnAsync(receipt.CaseId, "seal");
         await site.Get<Features.PhoneNotice.RecordPhoneNoticeHandler>().HandleAsync(
             site.Officer("office", Roles.DisclosureOfficer), new(receipt.CaseId, null, new(2026, 3, 2), "测试甲", "告知进展"));
-        var stories = EventStory.Of((await site.Get<CasePageQuery>().LoadAsync(receipt.CaseId, site.Officer("office", Roles.DisclosureOfficer)))!);
+        var page = (await site.Get<CasePageQuery>().LoadAsync(receipt.CaseId, site.Officer("office", Roles.DisclosureOfficer)))!;
+        var stories = EventStory.Of(page.Case, page.Departments);
 
         var told = string.Join('\n', stories.SelectMany(s => s.Lines.Select(l => l.Text).Append(s.Title)));
         foreach (var secret in new[] { "测试甲", "11010119900307889X", "13900000000", "jia@example.org", receipt.QueryCode, QueryCode.Group(receipt.QueryCode) })

@@ -5,10 +5,10 @@ using Disclosure.Domain.Decisions;
 using Disclosure.Domain.Requests;
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Cases;
+using Disclosure.Web.Cases.History;
 using Disclosure.Web.Data;
 using Disclosure.Web.Features.ApprovalSheet;
 using Disclosure.Web.Features.CasePage;
-using Disclosure.Web.Features.CasePage.History;
 using Disclosure.Web.Features.Correction;
 using Disclosure.Web.Features.NoticeDraft;
 using Disclosure.Web.Features.Register;
@@ -169,7 +169,8 @@ public sealed class CorrectionWayTests : IDisposable
         Assert.DoesNotContain("法定期限", headline, StringComparison.Ordinal);
         Assert.DoesNotContain("待确认收到", headline, StringComparison.Ordinal);
 
-        var story = EventStory.Of(await site.Get<CasePageQuery>().LoadAsync(id, head) ?? throw new InvalidOperationException("No page."));
+        var loaded = await site.Get<CasePageQuery>().LoadAsync(id, head) ?? throw new InvalidOperationException("No page.");
+        var story = EventStory.Of(loaded.Case, loaded.Departments);
         var lines = story.SelectMany(s => s.Lines).Select(l => (l.Label, l.Text)).ToList();
         Assert.Contains(("向谁核实", "省道路运输服务中心"), lines);
         Assert.Contains(("应当更正为", "2016年5月"), lines);

@@ -1,9 +1,9 @@
 using Disclosure.Domain.Requests.Events;
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Cases;
+using Disclosure.Web.Cases.History;
 using Disclosure.Web.Features.ApprovalSheet;
 using Disclosure.Web.Features.CasePage;
-using Disclosure.Web.Features.CasePage.History;
 using Disclosure.Web.Features.PhoneNotice;
 
 namespace Disclosure.Web.Tests.Notices;
@@ -24,7 +24,8 @@ public sealed class PhoneExplanationTests : NoticeTest
         Assert.True((await NoticeAsync(id, notice)).IsAwaiting);
 
         var view = (await Site.Get<CaseReader>().ForOfficerAsync(id, Officer))!;
-        var story = EventStory.Of((await Site.Get<CasePageQuery>().LoadAsync(id, Officer))!)[0];
+        var page = (await Site.Get<CasePageQuery>().LoadAsync(id, Officer))!;
+        var story = EventStory.Of(page.Case, page.Departments)[0];
         Assert.Equal("电话释明", story.Title);
         var told = string.Join('\n', story.Lines.Select(l => l.Text));
         Assert.Contains("9:30", told, StringComparison.Ordinal);

@@ -64,7 +64,9 @@ public static partial class LetterDocx
         ? System.Net.WebUtility.HtmlDecode(title.Groups[1].Value)
         : throw new LetterDocxException("The letter has no title.");
 
-    private static XElement Article(string html)
+    /// <summary>The article of a rendered letter.</summary>
+    /// <exception cref="LetterDocxException">It is none, or not well formed.</exception>
+    internal static XElement Article(string html)
     {
         var (start, end) = (html.IndexOf("<article>", StringComparison.Ordinal), html.LastIndexOf("</article>", StringComparison.Ordinal));
         if (start < 0 || end < start)

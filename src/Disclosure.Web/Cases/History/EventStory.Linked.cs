@@ -1,8 +1,7 @@
 using Disclosure.Domain.Requests;
 using Disclosure.Domain.Requests.Events;
-using Disclosure.Web.Cases;
 
-namespace Disclosure.Web.Features.CasePage.History;
+namespace Disclosure.Web.Cases.History;
 
 /// <summary>拆分办理 and 并案答复.</summary>
 public sealed partial class EventStory

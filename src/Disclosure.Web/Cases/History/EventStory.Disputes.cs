@@ -1,7 +1,6 @@
 using Disclosure.Domain.Requests.Events;
-using Disclosure.Web.Cases;
 
-namespace Disclosure.Web.Features.CasePage.History;
+namespace Disclosure.Web.Cases.History;
 
 /// <summary>复议诉讼.</summary>
 public sealed partial class EventStory

@@ -2,9 +2,8 @@ using Disclosure.Domain.Correspondence;
 using Disclosure.Domain.Decisions;
 using Disclosure.Domain.Requests;
 using Disclosure.Domain.Requests.Events;
-using Disclosure.Web.Cases;
 
-namespace Disclosure.Web.Features.CasePage.History;
+namespace Disclosure.Web.Cases.History;
 
 /// <summary>
 /// Tells each event in the office's words. What identifies a person is masked, and a query code is never told: it opens the
@@ -13,11 +12,13 @@ namespace Disclosure.Web.Features.CasePage.History;
 public sealed partial class EventStory(RequestState state, IReadOnlyDictionary<Guid, string> departments)
 {
     /// <summary>The story of every event, newest first.</summary>
-    public static IReadOnlyList<Story> Of(CasePageData data)
+    /// <param name="view">The case.</param>
+    /// <param name="departments">Names of the authority's departments.</param>
+    public static IReadOnlyList<Story> Of(CaseView view, IReadOnlyDictionary<Guid, string> departments)
     {
-        ArgumentNullException.ThrowIfNull(data);
-        var teller = new EventStory(data.Case.State, data.Departments);
-        return [.. data.Case.Events.Reverse().Select(teller.Tell)];
+        ArgumentNullException.ThrowIfNull(view);
+        var teller = new EventStory(view.State, departments);
+        return [.. view.Events.Reverse().Select(teller.Tell)];
     }
 
     /// <summary>The story of one event.</summary>

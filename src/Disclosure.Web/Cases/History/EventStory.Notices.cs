@@ -2,9 +2,8 @@ using System.Globalization;
 using Disclosure.Domain.Fees;
 using Disclosure.Domain.Requests;
 using Disclosure.Domain.Requests.Events;
-using Disclosure.Web.Cases;
 
-namespace Disclosure.Web.Features.CasePage.History;
+namespace Disclosure.Web.Cases.History;
 
 /// <summary>The procedural letters and their answers.</summary>
 public sealed partial class EventStory

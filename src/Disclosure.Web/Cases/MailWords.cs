@@ -1,7 +1,6 @@
-using Disclosure.Web.Cases;
 using Disclosure.Web.Data;
 
-namespace Disclosure.Web.Features.CasePage;
+namespace Disclosure.Web.Cases;
 
 /// <summary>The words for a mail's fate.</summary>
 public static class MailWords

@@ -1,6 +1,4 @@
-using Disclosure.Web.Cases;
-
-namespace Disclosure.Web.Features.CasePage.History;
+namespace Disclosure.Web.Cases.History;
 
 /// <summary>An event as the office tells it.</summary>
 /// <param name="Seq">Its number in the case.</param>
