@@ -168,7 +168,8 @@ public sealed partial class DossierContentTests : DossierTest
     {
         var walk = new CaseWalk(Site.Services)
         {
-            Reply = day => Samples.CorrectionReply(ReplyType.Corrected, day), Finding = (Samples.Check, ReplyType.Corrected),
+            Reply = day => Samples.CorrectionReply(ReplyType.Corrected, day),
+            Finding = (Samples.Check, ReplyType.Corrected),
         };
         var package = await PackAsync(await walk.ToAsync(null, Samples.Correction));
         var page = Text((await UnpackAsync(package)).Page);
