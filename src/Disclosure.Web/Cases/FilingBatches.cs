@@ -244,11 +244,11 @@ internal sealed class FilingBatches(
     }
 
     /// <summary>The row of a new case; the projection fills the rest.</summary>
-    internal static CaseRow NewRow(Guid id, Guid authorityId, string number, DateTimeOffset filedAt) => new()
+    internal static CaseRow NewRow(Guid id, Guid authorityId, string number, DateTimeOffset filedAt, string kind = CaseKinds.Request) => new()
     {
         Id = id,
         AuthorityId = authorityId,
-        Kind = "request",
+        Kind = kind,
         Number = number,
         QueryCodeHash = [],
         FiledAt = filedAt,

@@ -66,11 +66,11 @@ public sealed class ApplyForm
             ContactName = isPerson ? null : this["applicant.contactName"],
             LegalRepresentative = isPerson ? null : this["applicant.legalRepresentative"],
             Employer = isPerson ? this["applicant.employer"] : null,
-            Phone = Telephone(this["applicant.phone"]),
+            Phone = FilingText.Telephone(this["applicant.phone"]),
             Email = this["applicant.email"],
             Address = this["applicant.address"],
             Postcode = this["applicant.postcode"],
-            Fax = Telephone(this["applicant.fax"]),
+            Fax = FilingText.Telephone(this["applicant.fax"]),
         };
         var information = new InformationSought(this["information.description"] ?? string.Empty, this["information.title"], this["information.documentNumber"], this["information.indexNumber"]);
         var delivery = new DeliveryPreference(
@@ -80,9 +80,6 @@ public sealed class ApplyForm
             IsTicked("delivery.needsAssistance"));
         return FilingText.Clean(new Filing(authorityId, applicant, information, delivery, new ReceiptFacts(ReceiptChannel.Online, today), files));
     }
-
-    /// <summary>A number as people group it: blanks go, and every kind of dash is the plain one.</summary>
-    private static string? Telephone(string? typed) => FilingText.Compact(typed)?.Replace('—', '-').Replace('–', '-').Replace('‐', '-').Replace('−', '-');
 
     private static ApplicantCategory? CategoryOf(string? typed) =>
         Enum.TryParse<ApplicantCategory>(typed, out var category) && Enum.IsDefined(category) && category != ApplicantCategory.NaturalPerson ? category : null;
