@@ -17,7 +17,7 @@ public sealed class OpinionQueue(IDbContextFactory<DisclosureDb> factory, Calend
 
     /// <summary>Lists them.</summary>
     /// <param name="actor">The officer.</param>
-    /// <param name="scope"><c>mine</c>: with a step of theirs; <c>open</c>: not ended; else all.</param>
+    /// <param name="scope"><c>mine</c>: with a step of theirs, or somebody to phone; <c>open</c>: not ended; else all.</param>
     /// <param name="text">Part of number or title; null for all.</param>
     /// <param name="ct">Cancellation.</param>
     public async Task<IReadOnlyList<OpinionLine>> ListAsync(Actor actor, string scope, string? text, CancellationToken ct = default)
@@ -27,7 +27,8 @@ public sealed class OpinionQueue(IDbContextFactory<DisclosureDb> factory, Calend
         if (scope == "mine")
         {
             var mine = db.Tasks.OpenFor(actor);
-            cases = cases.Where(c => mine.Any(t => t.CaseId == c.Id));
+            var roles = actor.Roles.ToArray();
+            cases = cases.Where(c => mine.Any(t => t.CaseId == c.Id) || db.Notices.Any(n => n.CaseId == c.Id && n.DoneAt == null && roles.Contains(n.Role)));
         }
         else if (scope == "open")
         {

@@ -60,7 +60,7 @@ public sealed partial class EventStory(RequestState state, IReadOnlyDictionary<G
         RequestClosed x => (null, [new("办结日期", LegalTime.Show(x.On)), new("年度报告表三", x.ReportRow), Line("备注", x.Note)], []),
         RequestArchived x => (null, [new("归档日期", LegalTime.Show(x.On)), Line("档号", x.ArchiveNumber)], []),
         ApplicantPhoned x => (null, [new("日期", LegalTime.Show(x.On)), new("内容", x.Content)], []),
-        RequestSplit or RequestSplitOff or JointReplyFormed or JointReplyLeft or JointReplyJoined or JointReplyEnded or JointReplyFollowed => LinkedContentOf(e),
+        RequestSplit or RequestSplitOff or RequestFromOpinion or JointReplyFormed or JointReplyLeft or JointReplyJoined or JointReplyEnded or JointReplyFollowed => LinkedContentOf(e),
         DisputeOpened or DisputeAnswered or DisputeDecided or DisputeRedone or DisputeDateCorrected or DisputeNumbered or DisputeVoided => DisputeContentOf(e),
         _ => NoticeContentOf(e),
     };

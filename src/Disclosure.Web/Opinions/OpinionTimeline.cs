@@ -1,7 +1,6 @@
 using Disclosure.Domain.Opinions;
-using Disclosure.Web.Opinions;
 
-namespace Disclosure.Web.Features.OpinionBox;
+namespace Disclosure.Web.Opinions;
 
 /// <summary>A step of the way as the writer sees it.</summary>
 public sealed record OpinionMoment(DateTimeOffset At, OpinionStatus Status, string Title);
