@@ -59,7 +59,7 @@ public sealed class EventTests
         var blank = RuntimeHelpers.GetUninitializedObject(EventCodec.Types[name]);
 
         // A blank event may be refused by the fold for what it names; never for what it is.
-        var refusal = Record.Exception(object () => blank is OpinionEvent opinion ? OpinionState.Empty.Apply(opinion) : RequestState.Empty.Apply((RequestEvent)blank));
+        var refusal = Record.Exception(() => (blank is OpinionEvent opinion ? (object)OpinionState.Empty.Apply(opinion) : RequestState.Empty.Apply((RequestEvent)blank)));
 
         Assert.DoesNotContain("Unknown event", refusal?.Message ?? string.Empty, StringComparison.Ordinal);
     }
