@@ -17,7 +17,7 @@ public sealed class IdentityProof(IDbContextFactory<DisclosureDb> factory, KeyRi
     {
         var typed = CaseNumber.Normalise(number);
         await using var db = await factory.CreateDbContextAsync(ct);
-        var caseId = await db.Cases.AsNoTracking().Where(c => c.Number == typed).Select(c => (Guid?)c.Id).SingleOrDefaultAsync(ct);
+        var caseId = await db.Cases.AsNoTracking().Where(c => c.Number == typed && c.Kind != CaseKinds.Opinion).Select(c => (Guid?)c.Id).SingleOrDefaultAsync(ct);
         var known = await db.BlindIndex.AsNoTracking()
             .Where(b => b.CaseId == (caseId ?? Guid.Empty) && b.KeyVersion == ring.IndexVersion && (b.Kind == "name" || b.Kind == "id"))
             .ToDictionaryAsync(b => b.Kind, b => b.Hash, ct);

@@ -70,11 +70,11 @@ public sealed class ApplyForm
             ContactName = isPerson ? null : this["applicant.contactName"],
             LegalRepresentative = isPerson ? null : this["applicant.legalRepresentative"],
             Employer = isPerson ? this["applicant.employer"] : null,
-            Phone = Telephone(this["applicant.phone"]),
+            Phone = FilingText.Telephone(this["applicant.phone"]),
             Email = this["applicant.email"],
             Address = this["applicant.address"],
             Postcode = this["applicant.postcode"],
-            Fax = Telephone(this["applicant.fax"]),
+            Fax = FilingText.Telephone(this["applicant.fax"]),
         };
         if (Asked == RequestKind.Correction)
         {
