@@ -13,6 +13,11 @@ internal static class JointReplies
             return [];
         }
 
+        if (unit.Matter is not RequestMatter)
+        {
+            return [];
+        }
+
         var state = unit.Request.State;
         if (!state.JointMembers.IsEmpty && unit.Request.Raised.Any(IsTold))
         {

@@ -109,9 +109,6 @@ public sealed class ApplyForm
         }
     }
 
-    /// <summary>A number as people group it: blanks go, and every kind of dash is the plain one.</summary>
-    private static string? Telephone(string? typed) => FilingText.Compact(typed)?.Replace('—', '-').Replace('–', '-').Replace('‐', '-').Replace('−', '-');
-
     private static ApplicantCategory? CategoryOf(string? typed) =>
         Enum.TryParse<ApplicantCategory>(typed, out var category) && Enum.IsDefined(category) && category != ApplicantCategory.NaturalPerson ? category : null;
 
