@@ -50,7 +50,7 @@ public sealed partial class DisclosureRequest
             return [new("kind", "不能把一种文书改成另一种。")];
         }
 
-        if (State.ReplyLetter is not null && content is not ThirdPartyReleaseContent)
+        if ((State.ReplyLetter is not null || State.JointReply is { RepliedOn: not null }) && content is not ThirdPartyReleaseContent)
         {
             return [new("replied", "答复已经编号，不能再发程序性文书。")];
         }

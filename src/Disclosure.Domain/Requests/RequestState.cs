@@ -102,6 +102,9 @@ public sealed record RequestState
     /// <summary>并案答复: the cases that this one's reply answers too.</summary>
     public ImmutableList<LinkedCase> JointMembers { get; init; } = [];
 
+    /// <summary>Cases that the numbered letter names although they have left since: withdrawn by the applicant.</summary>
+    public ImmutableList<LinkedCase> NamedInVain { get; init; } = [];
+
     /// <summary>并案答复: the case whose reply answers this one too.</summary>
     public LinkedCase? JointLead { get; init; }
 
@@ -225,7 +228,7 @@ public sealed record RequestState
         ReplyReviewed x => this with { Reviews = Reviews.SetItem(x.Stage, x.Approval) },
         ReplySentBack => this with { Reviews = Reviews.Clear(), Signature = null },
         ReplySigned x => this with { Signature = x.Approval },
-        SignatureRecalled x => (x.LetterId is { } voided ? With(voided, l => l with { VoidReason = x.Reason }) : this) with { Reviews = Reviews.Clear(), Signature = null },
+        SignatureRecalled x => (x.LetterId is { } voided ? With(voided, l => l with { VoidReason = x.Reason }) : this) with { Reviews = Reviews.Clear(), Signature = null, NamedInVain = [] },
         LetterIssued x => this with { Letters = Letters.Add(new Letter(x)) },
         LetterSealed x => With(x.LetterId, l => l with { SealedFileId = x.SealedFileId }),
         ReplyServed x => With(x.LetterId, l => l with { Served = x.Act, FailedReason = null, ProvedOn = null }) with { CorrectedRepliedOn = null },
@@ -258,7 +261,7 @@ public sealed record RequestState
         RequestSplitOff x => this with { SplitFrom = x },
         RequestFromOpinion x => this with { FromOpinion = x },
         JointReplyFormed x => this with { JointMembers = JointMembers.AddRange(x.Members) },
-        JointReplyLeft x => this with { JointMembers = JointMembers.RemoveAll(m => m.CaseId == x.Member.CaseId) },
+        JointReplyLeft x => this with { JointMembers = JointMembers.RemoveAll(m => m.CaseId == x.Member.CaseId), NamedInVain = ReplyLetter is { IsServed: false } ? NamedInVain.Add(x.Member) : NamedInVain },
         JointReplyJoined x => this with { JointLead = x.Lead },
         JointReplyEnded => this with { JointLead = null, JointReply = null },
         JointReplyFollowed x => this with { JointReply = x.Reply, Closing = x.Reply.RepliedOn is null ? null : Closing },

@@ -75,6 +75,7 @@ public sealed class CaseWriter(
             if (isRehearsing)
             {
                 await PrepareAsync(unit, ct);
+                await FollowAsync(unit, ct);
                 return new Outcome.Rehearsed(await Effects.OfAsync(unit, ct));
             }
 

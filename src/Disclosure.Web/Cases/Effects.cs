@@ -53,7 +53,7 @@ public sealed record Effects(
         where T : class => unit.Db.ChangeTracker.Entries<T>().Where(e => e.State == EntityState.Added).Select(e => e.Entity);
 
     private static string? MaskedRecipient(MailRow mail, CaseUnit unit) =>
-        JsonNode.Parse(unit.Cipher.OpenText(mail.Cipher, MailComposer.Context(mail.Id)))!["to"]?.GetValue<string>() is { } to ? Masking.Email(to) : null;
+        JsonNode.Parse(unit.Joined.Append(unit).First(u => u.Row.Id == mail.CaseId).Cipher.OpenText(mail.Cipher, MailComposer.Context(mail.Id)))!["to"]?.GetValue<string>() is { } to ? Masking.Email(to) : null;
 }
 
 /// <summary>A mail that would be queued.</summary>

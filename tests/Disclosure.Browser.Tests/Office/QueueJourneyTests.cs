@@ -124,6 +124,8 @@ public sealed class QueueJourneyTests(BrowserSite shared) : OfficeTest(shared)
         await Expect(Links(page).Nth(0)).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("h1 .case-number")).ToHaveTextAsync(first);
+        // A page that is still being connected hears no key.
+        await Expect(Form(page).Locator("[data-primary]")).ToBeEnabledAsync();
         await page.Keyboard.PressAsync("g");
         await Expect(page.Locator("#office-nav a").First).ToBeFocusedAsync();
     }

@@ -156,12 +156,8 @@ public sealed class JointReplyTests
         Assert.Equal(lead.State.Closing!.ReportRow, member.State.Closing!.ReportRow);
 
         // It bounced after all: open again, and closed again with the lead.
-        RequestCase.Ok(lead.Request.FailService(lead.Today, "邮箱退信", lead.Today));
-        Follow(lead, member);
+        member.Request.FollowLead(LeadId, lead.State.Apply(new ServiceFailed(lead.LetterId, lead.Today, "邮箱退信")));
         Assert.Equal((PublicStatus.Registered, null), (member.State.Status, member.State.Closing));
-        RequestCase.Ok(lead.Request.Serve(new ServiceAct(ServiceMeans.InPerson, lead.Today, Recipient: "申请人"), RequestCase.Calendar, lead.Today));
-        RequestCase.Ok(lead.Request.ProveService(lead.Today, null, lead.Today));
-        RequestCase.Ok(lead.Request.Close(null, lead.Today));
         Follow(lead, member);
         Assert.Equal(PublicStatus.Closed, member.State.Status);
         RequestCase.Ok(lead.Request.ArchiveCase("2026-001", lead.Today));
@@ -231,6 +227,33 @@ public sealed class JointReplyTests
         Serve(lead, from: Registered);
         Follow(lead, member);
         Assert.Equal(PublicStatus.Withdrawn, member.State.Status);
+    }
+
+    [Fact]
+    public void A_letter_that_names_a_case_withdrawn_since_is_known_until_it_is_signed_anew()
+    {
+        var (lead, member) = (RequestCase.At(Reviewed), RequestCase.At(Registered));
+        Join(lead, member);
+        RequestCase.Ok(lead.Request.Sign(lead.Approval));
+        RequestCase.Ok(lead.Request.IssueLetter(lead.Letter()));
+        lead.Request.LetGo(new LinkedCase(MemberId, member.State.Number), "申请人已撤回该件。");
+
+        Assert.Equal(MemberId, Assert.Single(lead.State.NamedInVain).CaseId);
+        RequestCase.Ok(lead.Request.RecallSignature("重新编号", lead.Approval, lead.Today));
+        Assert.Empty(lead.State.NamedInVain);
+    }
+
+    [Fact]
+    public void Once_answered_by_another_case_nothing_more_is_sent_from_this_one()
+    {
+        var (lead, member) = (RequestCase.At(Reviewed), RequestCase.At(Registered));
+        Join(lead, member);
+        Assert.Equal([NoticeKind.Extension], NoticeRules.Possible(member.State));
+        Serve(lead);
+        Follow(lead, member);
+
+        Assert.Empty(NoticeRules.Possible(member.State));
+        Assert.Equal("replied", member.Refused(c => c.Request.DraftNotice(Guid.NewGuid(), new ExtensionContent(20, "需要调阅档案"), RequestCase.Calendar, c.Today).FirstOrDefault()).Code);
     }
 
     [Fact]

@@ -104,6 +104,11 @@ public sealed partial class WordingReaderTests
         { "head-extra", "文首多出了文字" },
         { "tail-extra", "之间多出了文字" },
         { "second-remedy", "正文中写有救济途径" },
+        { "quoted-remedy", "正文中写有救济途径" },
+        { "other-remedy", "正文中写有救济途径" },
+        { "second-title", "单独成段" },
+        { "second-number", "单独成段" },
+        { "second-date", "单独成段" },
         { "no-number-of-case", "缺少“受理编号”" },
         { "no-article", "缺少“法律依据”" },
         { "no-text", "没有正文" },
@@ -128,6 +133,11 @@ public sealed partial class WordingReaderTests
                 case "head-extra": b.Elements<Paragraph>().First().Then("特急"); break;
                 case "tail-extra": b.Saying("60日内").Then("特此告知。"); break;
                 case "second-remedy": b.FirstOfText().Then("如不服，可以在3个月内向人民法院提起行政诉讼。"); break;
+                case "quoted-remedy": b.FirstOfText().Then("“如不服，可以自收到之日起10日内申请行政复议，也可以向法院提起行政诉讼。”"); break;
+                case "other-remedy": b.FirstOfText().Then("如不服，请在三日内向本机关申诉。"); break;
+                case "second-title": b.FirstOfText().Then("湖南省交通运输厅政府信息不予公开告知书"); break;
+                case "second-number": b.FirstOfText().Then("湘交公开告〔2026〕1号"); break;
+                case "second-date": b.FirstOfText().Then("2020年1月1日"); break;
                 case "no-number-of-case": b.FirstOfText().Say("您于2026年3月2日提出申请，本机关收到。"); break;
                 case "no-article": b.Saying("第三十六条第三项").Say("本机关决定不予公开。"); break;
                 default:

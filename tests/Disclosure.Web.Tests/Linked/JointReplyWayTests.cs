@@ -139,7 +139,8 @@ public sealed class JointReplyWayTests : NoticeTest
         Assert.IsType<Outcome.Refused>(await Handler.SeparateAsync(Officer, Command(lead)));
         Assert.IsType<Outcome.Forbidden>(await Handler.JoinAsync(Site.Officer("highway", Roles.Handler), Command(lead, other)));
         var same = await Walk.ToAsync("assign");
-        Assert.IsType<Outcome.Rehearsed>(await Handler.RehearseJoinAsync(Officer, Command(lead, same)));
+        var effects = Assert.IsType<Outcome.Rehearsed>(await Handler.RehearseJoinAsync(Officer, Command(lead, same))).Effects;
+        Assert.Contains((await RowAsync(same)).Number, Assert.Single(effects.Mails).Subject, StringComparison.Ordinal);
 
         Assert.Empty((await StateAsync(lead)).JointMembers);
         Assert.Null((await StateAsync(same)).JointLead);

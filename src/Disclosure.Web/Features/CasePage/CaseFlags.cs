@@ -40,6 +40,11 @@ public static class CaseFlags
             }
         }
 
+        if (view.State is { NamedInVain: { IsEmpty: false } gone, RepliedOn: null })
+        {
+            flags.Add(new("并案件已撤回", $"答复书编号以后，申请人撤回了{string.Join("、", gone.Select(m => m.Number))}，答复书仍写明该件。请撤回签发，重新拟稿编号后再送达", DueLevel.Overdue));
+        }
+
         if (Unserved(data) is { } unserved)
         {
             flags.Add(new("送达异常", unserved, DueLevel.Overdue));

@@ -147,6 +147,12 @@ internal sealed class DocxText
             return;
         }
 
+        if (table.Descendants().Any(e => e.LocalName is "sdt" or "customXml"))
+        {
+            problems.Add("表格中有内容控件，其中的文字会丢失。请在 WPS 中删除内容控件（保留文字）后再上传。");
+            return;
+        }
+
         var rows = table.ChildElements.Where(r => r.LocalName == "tr")
             .Select(r => (IReadOnlyList<string>)[.. r.ChildElements.Where(c => c.LocalName == "tc").Select(c => string.Join('\n', c.ChildElements.Where(p => p.LocalName == "p").Select(TextOf).Where(t => t.Length > 0)))])
             .Where(r => r.Count > 0).ToList();

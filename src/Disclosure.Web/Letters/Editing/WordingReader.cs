@@ -71,9 +71,17 @@ public static partial class WordingReader
 
         // A second remedy, or another one, would stand beside the lawful one.
         var known = letter.Text.Select(b => Squeeze(b.Words())).ToHashSet();
-        if (text.FirstOrDefault(b => !known.Contains(Squeeze(b.Words())) && RemedyWords().IsMatch(Quoted().Replace(Squeeze(b.Words()), string.Empty))) is { } second)
+        // Only what the template itself quotes (what was applied for, an earlier letter) may speak of one.
+        var quoted = letter.Text.SelectMany(b => Quoted().Matches(Squeeze(b.Words())).Select(m => m.Value)).ToHashSet();
+        if (text.FirstOrDefault(b => !known.Contains(Squeeze(b.Words())) && RemedyWords().IsMatch(Quoted().Replace(Squeeze(b.Words()), m => quoted.Contains(m.Value) ? string.Empty : m.Value))) is { } second)
         {
             yield return new("wording-remedy", $"正文中写有救济途径（“{Short(second.Words())}”）。救济途径由法律规定，由系统印在正文之后，请从正文中删去。", null, Field);
+        }
+
+        // A second title, number or date would contradict those of the fixed parts.
+        if (text.FirstOrDefault(b => !known.Contains(Squeeze(b.Words())) && FixedWords().IsMatch(Squeeze(b.Words()))) is { } doubled)
+        {
+            yield return new("wording-double", $"“{Short(doubled.Words())}”单独成段，像是标题、发文字号或者成文日期。这些由系统印在正文之外，请从正文中删去，或者写进完整的句子。", null, Field);
         }
     }
 
@@ -175,8 +183,11 @@ public static partial class WordingReader
     [GeneratedRegex(@"^([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日$")]
     private static partial Regex DateLine();
 
-    [GeneratedRegex("申请(行政)?复议|行政诉讼|提起诉讼|向.{0,20}法院起诉")]
+    [GeneratedRegex("申请(行政)?复议|行政诉讼|提起诉讼|向.{0,20}法院起诉|诉至.{0,10}法院|如?不服.{0,20}(申诉|起诉|复议|诉讼|异议)")]
     private static partial Regex RemedyWords();
+
+    [GeneratedRegex(@"^([^。；：，]{0,40}(告知书|答复书|通知书|决定书|意见书|协办函)|[^。；：，]{0,20}〔\d{4}〕\d{1,6}号|\d{4}年\d{1,2}月\d{1,2}日)$")]
+    private static partial Regex FixedWords();
 
     [GeneratedRegex("“[^”]*”|《[^》]*》")]
     private static partial Regex Quoted();
