@@ -5,7 +5,7 @@
 #
 #   CONFIGURATION   Release (default) or Debug
 #   TEST_PROJECTS   names of the test projects to run, separated by blanks; all by default
-#   TEST_TIMEOUT    longest run of one project, e.g. 15m (default)
+#   TEST_TIMEOUT    longest run of one project, e.g. 25m (default)
 #   DISCLOSURE_TEST_POSTGRES  connection string of a PostgreSQL server to test on; by default one is started here
 set -u -o pipefail
 exec </dev/null
@@ -50,12 +50,13 @@ check() {
 
 missing_packages() {
   [ -x "${CHROMIUM_PATH:-/usr/bin/chromium}" ] || echo chromium
-  fc-list :lang=zh 2>/dev/null | grep -q . || echo fonts-wqy-zenhei
+  # Not grep -q: it leaves before the list has ended, and with pipefail that looks like "missing".
+  fc-list :lang=zh 2>/dev/null | grep . >/dev/null || echo fonts-wqy-zenhei
   /usr/bin/python3 -c 'import aiosmtpd' >/dev/null 2>&1 || echo python3-aiosmtpd
   [ -x /usr/sbin/dovecot ] && [ -e /usr/lib/dovecot/imap ] || echo dovecot-imapd
   [ -n "${DISCLOSURE_TEST_POSTGRES:-}" ] || [ -n "$(postgres_bin)" ] || echo postgresql
   [ -e /usr/share/zoneinfo/Asia/Shanghai ] || echo tzdata
-  ldconfig -p | grep -q libicuuc || echo libicu
+  ldconfig -p | grep libicuuc >/dev/null || echo libicu
 }
 
 postgres_bin() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1; }
@@ -140,7 +141,7 @@ run_tests() { run_assembly "$1" "tests/$1/bin/$CONFIGURATION/net10.0/$1.dll"; }
 run_assembly() {
   local project="$1" assembly="$2" code good bad skipped at=$SECONDS
   step "$project"
-  timeout --kill-after=30s 20m dotnet "$assembly" --no-ansi --progress off --timeout "${TEST_TIMEOUT:-15m}" >"$work/run.log" 2>&1
+  timeout --kill-after=30s 30m dotnet "$assembly" --no-ansi --progress off --timeout "${TEST_TIMEOUT:-25m}" >"$work/run.log" 2>&1
   code=$?
   good="$(count_of succeeded)" bad="$(count_of failed)" skipped="$(count_of skipped)"
   if [ -z "$good" ] || [ -z "$bad" ]; then

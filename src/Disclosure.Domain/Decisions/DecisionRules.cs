@@ -155,6 +155,8 @@ public static class DecisionRules
     {
         (ReplyType.StillUnclear, { Clarified: false }) =>
             new("no-clarification", "须先一次性告知补正并收到补正，补正后仍不明确的，才能作此答复；逾期不补正的，按视为放弃办理。", Law.Article("三十"), "type"),
+        (ReplyType.StillUnclear, { AnswersOthers: true }) =>
+            new("joint", "补正后仍不明确的答复只能针对要求过补正的本件，并入的件没有补正的记录。请先取消并案。", Law.Article("三十"), "type"),
         (ReplyType.Excessive, { ReasonsAreGood: null }) =>
             new("no-assessment", "须先要求申请人说明理由，并登记本机关对理由是否合理的判断。", Law.Article("三十五"), "type"),
         (ReplyType.Excessive, { ReasonsAreGood: true }) =>

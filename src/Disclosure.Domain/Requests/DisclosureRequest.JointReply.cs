@@ -57,7 +57,7 @@ public sealed partial class DisclosureRequest
         return [];
     }
 
-    /// <summary>取消并案: a case that had joined is answered on its own again. Lawful until the common reply is signed.</summary>
+    /// <summary>取消并案: a case that had joined is answered on its own again. Lawful until the common reply is reviewed: what was reviewed names it.</summary>
     /// <param name="member">The case, with its identity.</param>
     /// <param name="reason">Why.</param>
     public Refusal? SeparateReply((Guid CaseId, DisclosureRequest Request) member, string reason)
@@ -78,6 +78,11 @@ public sealed partial class DisclosureRequest
             return new("signed", "并案的答复已经签发，不能取消并案。确需单独答复的，先撤回签发。");
         }
 
+        if (!State.Reviews.IsEmpty)
+        {
+            return new("reviewed", "并案的答复稿已经审核，不能取消并案。确需单独答复的，先退回修改。");
+        }
+
         if (Blank(reason))
         {
             return Required("reason", "请写明取消并案的理由。");
@@ -93,6 +98,7 @@ public sealed partial class DisclosureRequest
         { Kind: RequestKind.Correction } => new("correction", "更正申请不并案答复。", Law.Article("四十一")),
         { JointLead: { } lead } => new("joint", $"本件已经并入{lead.Number}，由该件答复。"),
         { Signature: not null } => new("signed", "答复已经签发，不能再并案。"),
+        { Reviews.IsEmpty: false } => new("reviewed", "答复稿已经审核，不能再并案：审核的不是写明并案各件的答复书。确需并案的，先退回修改。"),
         { ReplyLetter: not null } => new("issued", "答复书已经编号，不能再并案。"),
         _ => null,
     };
@@ -176,7 +182,8 @@ public sealed partial class DisclosureRequest
     private bool SameApplicant(Applicant other)
     {
         var own = State.Filing!.Applicant;
-        return (own.Kind, own.IdType, own.Name.Trim()) == (other.Kind, other.IdType, other.Name.Trim())
+        // Imported cases may lack the number; a name alone proves nothing.
+        return !Blank(own.IdNumber) && (own.Kind, own.IdType, own.Name.Trim()) == (other.Kind, other.IdType, other.Name.Trim())
             && string.Equals(own.IdNumber?.Trim(), other.IdNumber?.Trim(), StringComparison.OrdinalIgnoreCase);
     }
 }

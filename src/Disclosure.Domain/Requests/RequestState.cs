@@ -85,7 +85,7 @@ public sealed record RequestState
 
     /// <summary>What decisions are checked against.</summary>
     public DecisionFacts DecisionFacts => new(
-        ReceivedOn, Consultations, SplitFrom?.Clarification is not null || Notices.Exists(n => n.Answer.Clarification is not null), Notices.FindLast(n => n.Answer.ReasonsView is not null)?.Answer.ReasonsView!.AreGood, Kind);
+        ReceivedOn, Consultations, SplitFrom?.Clarification is not null || Notices.Exists(n => n.Answer.Clarification is not null), Notices.FindLast(n => n.Answer.ReasonsView is not null)?.Answer.ReasonsView!.AreGood, Kind, !JointMembers.IsEmpty);
 
     /// <summary>拆分办理: the other cases that this application became.</summary>
     public RequestSplit? Split { get; init; }

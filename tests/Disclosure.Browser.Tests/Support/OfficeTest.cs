@@ -92,8 +92,15 @@ public abstract class OfficeTest(BrowserSite shared) : BrowserTest(shared)
     protected static async Task<ILocator> SectionAsync(IPage page, string label)
     {
         ArgumentNullException.ThrowIfNull(page);
-        await page.Locator(".case-tabs").GetByRole(AriaRole.Link, new() { NameRegex = new($"^{label}") }).ClickAsync();
+        var tab = page.Locator(".case-tabs").GetByRole(AriaRole.Link, new() { NameRegex = new($"^{label}") });
         var section = page.Locator($".case-section[aria-label='{label}']");
+        // A click falls into the void while the page draws anew what has just been done; a person clicks again.
+        for (var attempt = 0; attempt < 5 && !await section.IsVisibleAsync(); attempt++)
+        {
+            await tab.ClickAsync();
+            await section.WaitForAsync(new() { Timeout = 8000 }).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+
         await Expect(section).ToBeVisibleAsync();
         return section;
     }

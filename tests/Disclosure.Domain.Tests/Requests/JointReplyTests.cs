@@ -13,7 +13,8 @@ public sealed class JointReplyTests
 {
     private static readonly Guid LeadId = new("00000000-0000-0000-0000-0000000000aa");
     private static readonly Guid MemberId = new("00000000-0000-0000-0000-0000000000bb");
-    private static readonly Stage[] BeforeSignature = [Registered, Assigned, Returned, Accepted, Submitted, Answered, Consolidated, Drafted, Reviewed];
+    private static readonly Stage[] BeforeReview = [Registered, Assigned, Returned, Accepted, Submitted, Answered, Consolidated, Drafted];
+    private static readonly Stage[] BeforeSignature = [.. BeforeReview, Reviewed];
 
     public static TheoryData<Stage> Stages => [.. Enum.GetValues<Stage>()];
 
@@ -21,10 +22,10 @@ public sealed class JointReplyTests
 
     [Theory]
     [MemberData(nameof(Stages))]
-    public void A_case_leads_until_its_reply_is_signed(Stage stage)
+    public void A_case_leads_until_its_reply_is_reviewed(Stage stage)
     {
         var (lead, member) = (RequestCase.At(stage), RequestCase.At(Registered));
-        if (BeforeSignature.Contains(stage))
+        if (BeforeReview.Contains(stage))
         {
             Join(lead, member);
             Assert.Equal(MemberId, Assert.Single(lead.State.JointMembers).CaseId);
@@ -124,7 +125,7 @@ public sealed class JointReplyTests
     [Fact]
     public void The_reply_of_the_lead_answers_every_case_each_by_its_own_date()
     {
-        var (lead, member) = (RequestCase.At(Reviewed), RequestCase.At(Registered));
+        var (lead, member) = (RequestCase.At(Drafted), RequestCase.At(Registered));
         Join(lead, member);
         // The 20th working day of both is 30 March 2026.
         var due = lead.State.Clock(RequestCase.Calendar, lead.Today)!.DueOn!.Value;
@@ -188,9 +189,9 @@ public sealed class JointReplyTests
     }
 
     [Fact]
-    public void A_case_is_separated_until_the_common_reply_is_signed()
+    public void A_case_is_separated_until_the_common_reply_is_reviewed()
     {
-        var (lead, member) = (RequestCase.At(Reviewed), RequestCase.At(Assigned));
+        var (lead, member) = (RequestCase.At(Drafted), RequestCase.At(Assigned));
         Join(lead, member);
         Assert.Equal("required", lead.Refused(c => Separate(c, member, " ")).Code);
         RequestCase.Ok(Separate(lead, member, "补充了不同的内容"));
@@ -199,6 +200,8 @@ public sealed class JointReplyTests
         var other = RequestCase.At(Registered);
         Assert.Equal("not-joined", lead.Refused(c => Separate(c, other, "不相同")).Code);
         Join(lead, other);
+        RequestCase.Ok(lead.Request.Review(ReviewStage.Secrecy, lead.Approval));
+        Assert.Equal("reviewed", lead.Refused(c => Separate(c, other, "不相同")).Code);
         RequestCase.Ok(lead.Request.Sign(lead.Approval));
         Assert.Equal("signed", lead.Refused(c => Separate(c, other, "不相同")).Code);
     }
@@ -232,8 +235,9 @@ public sealed class JointReplyTests
     [Fact]
     public void A_letter_that_names_a_case_withdrawn_since_is_known_until_it_is_signed_anew()
     {
-        var (lead, member) = (RequestCase.At(Reviewed), RequestCase.At(Registered));
+        var (lead, member) = (RequestCase.At(Drafted), RequestCase.At(Registered));
         Join(lead, member);
+        RequestCase.Ok(lead.Request.Review(ReviewStage.Secrecy, lead.Approval));
         RequestCase.Ok(lead.Request.Sign(lead.Approval));
         RequestCase.Ok(lead.Request.IssueLetter(lead.Letter()));
         lead.Request.LetGo(new LinkedCase(MemberId, member.State.Number), "申请人已撤回该件。");
@@ -246,7 +250,7 @@ public sealed class JointReplyTests
     [Fact]
     public void Once_answered_by_another_case_nothing_more_is_sent_from_this_one()
     {
-        var (lead, member) = (RequestCase.At(Reviewed), RequestCase.At(Registered));
+        var (lead, member) = (RequestCase.At(Drafted), RequestCase.At(Registered));
         Join(lead, member);
         Assert.Equal([NoticeKind.Extension], NoticeRules.Possible(member.State));
         Serve(lead);
@@ -254,6 +258,31 @@ public sealed class JointReplyTests
 
         Assert.Empty(NoticeRules.Possible(member.State));
         Assert.Equal("replied", member.Refused(c => c.Request.DraftNotice(Guid.NewGuid(), new ExtensionContent(20, "需要调阅档案"), RequestCase.Calendar, c.Today).FirstOrDefault()).Code);
+    }
+
+    [Fact]
+    public void A_completion_of_the_lead_alone_answers_no_other_case()
+    {
+        var (lead, member) = (RequestCase.At(Registered), RequestCase.At(Registered));
+        lead.SendClarification();
+        Assert.Empty(lead.Request.ReceiveClarification(lead.ClarificationId, lead.Today, new InformationSought("不清楚的文件"), null, [], RequestCase.Calendar, lead.Today));
+        Assert.Null(DecisionRules.CheckRecord(ReplyType.StillUnclear, lead.State.DecisionFacts));
+        Join(lead, member);
+
+        Assert.Equal("joint", DecisionRules.CheckRecord(ReplyType.StillUnclear, lead.State.DecisionFacts)!.Code);
+    }
+
+    [Fact]
+    public void A_corrected_day_of_reply_before_a_case_was_received_leaves_it_readable()
+    {
+        var (lead, member) = (RequestCase.At(Drafted), RequestCase.At(Registered));
+        Join(lead, member);
+        lead.Today = RequestCase.FiledOn.AddDays(3);
+        Serve(lead);
+        RequestCase.Ok(member.Request.Correct(CorrectableFact.ReceivedOn, RequestCase.FiledOn.AddDays(2), "登记有误", member.Approval, null, lead.Today));
+        member.Request.FollowLead(LeadId, lead.State.Apply(new FactCorrected(CorrectableFact.RepliedOn, lead.Today, RequestCase.FiledOn, "有误", lead.Approval, null)));
+
+        Assert.NotNull(member.State.Clock(RequestCase.Calendar, lead.Today));
     }
 
     [Fact]
@@ -279,16 +308,16 @@ public sealed class JointReplyTests
 
     private static void Follow(RequestCase lead, RequestCase member) => member.Request.FollowLead(LeadId, lead.State);
 
-    /// <summary>From the reviewed draft, or from registration, to the reply served online today.</summary>
-    private static void Serve(RequestCase lead, Stage from = Reviewed)
+    /// <summary>From the draft, or from registration, to the reply served online today.</summary>
+    private static void Serve(RequestCase lead, Stage from = Drafted)
     {
         if (from == Registered)
         {
             RequestCase.Ok(lead.Request.AnswerDirectly(lead.Other, "已经主动公开"));
             Assert.Empty(lead.Request.DraftReply(lead.Disclosed, lead.Today));
-            RequestCase.Ok(lead.Request.Review(ReviewStage.Secrecy, lead.Approval));
         }
 
+        RequestCase.Ok(lead.Request.Review(ReviewStage.Secrecy, lead.Approval));
         RequestCase.Ok(lead.Request.Sign(lead.Approval));
         RequestCase.Ok(lead.Request.IssueLetter(lead.Letter()));
         RequestCase.Ok(lead.Request.SealLetter(Guid.NewGuid()));
