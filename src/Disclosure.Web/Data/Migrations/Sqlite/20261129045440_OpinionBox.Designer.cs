@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Disclosure.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261129011225_OpinionBox")]
+    [Migration("20261129045440_OpinionBox")]
     partial class OpinionBox
     {
         /// <inheritdoc />

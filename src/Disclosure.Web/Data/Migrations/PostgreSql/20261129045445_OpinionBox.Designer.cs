@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Disclosure.Web.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261129011236_OpinionBox")]
+    [Migration("20261129045445_OpinionBox")]
     partial class OpinionBox
     {
         /// <inheritdoc />
