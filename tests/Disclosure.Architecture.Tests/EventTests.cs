@@ -24,7 +24,7 @@ public sealed class EventTests
         "DisputeNumbered", "DisputeOpened", "DisputeRedone", "DisputeVoided", "FactCorrected", "FeePaid", "JointReplyEnded", "JointReplyFollowed",
         "JointReplyFormed", "JointReplyJoined", "JointReplyLeft", "LetterIssued", "LetterSealed", "NoticeApproved", "NoticeDateCorrected", "NoticeDrafted",
         "NoticeFailed", "NoticeIssued", "NoticeProved", "NoticeReminded", "NoticeSealed", "NoticeSentBack", "NoticeServed", "NoticeVoided", "OpinionAccepted",
-        "OpinionAnswerApproved", "OpinionAnswerDrafted", "OpinionAnswerSentBack", "OpinionAnswered", "OpinionBecameRequest", "OpinionClosed",
+        "OpinionAnswerApproved", "OpinionAnswerDrafted", "OpinionAnswerSentBack", "OpinionAnswered", "OpinionBecameRequest", "OpinionClosed", "OpinionCodeReissued",
         "OpinionConversionOffered", "OpinionDeclined", "OpinionFiled", "OpinionPublished", "OpinionReturned", "OpinionRouted", "OpinionSenderPhoned",
         "OpinionTakenDown", "OpinionWithdrawn", "QueryCodeIssued", "ReasonsAssessed", "ReasonsGiven", "ReceiptConfirmed", "ReplyDrafted", "ReplyReviewed",
         "ReplySentBack", "ReplyServed", "ReplySigned", "RequestAbandoned", "RequestArchived", "RequestClosed", "RequestFiled", "RequestFromOpinion",

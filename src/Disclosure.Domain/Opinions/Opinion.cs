@@ -55,6 +55,9 @@ public sealed partial class Opinion
         return TooLong(reason, "撤回原因") ?? Move(new OpinionWithdrawn(today, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim()));
     }
 
+    /// <summary>补发查询码: the earlier code stops working. Possible at any time: the answer is read with it for years.</summary>
+    public Refusal? ReissueQueryCode() => State.Filing is null ? NotOpen() : Move(new OpinionCodeReissued(Correspondence.QueryCode.New()));
+
     /// <summary>电话告知: the writer was told by telephone. Possible at any time, for the mail may come back after the end.</summary>
     /// <param name="on">When.</param>
     /// <param name="spokeWith">With whom.</param>

@@ -43,6 +43,10 @@ public sealed record OpinionFiled(
     OpinionTerms Terms,
     IReadOnlyList<Guid> FileIds) : OpinionEvent;
 
+/// <summary>补发查询码: the code before it stops working.</summary>
+/// <param name="Code">Twelve characters.</param>
+public sealed record OpinionCodeReissued(string Code) : OpinionEvent;
+
 /// <summary>受理.</summary>
 public sealed record OpinionAccepted(DateOnly On) : OpinionEvent;
 

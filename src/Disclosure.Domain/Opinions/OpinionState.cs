@@ -15,6 +15,9 @@ public sealed record OpinionState
     /// <summary>What was written; null only before the first event.</summary>
     public OpinionFiled? Filing { get; init; }
 
+    /// <summary>查询码 that opens the case now; null only before the first event.</summary>
+    public string? QueryCode { get; init; }
+
     /// <summary>受理.</summary>
     public DateOnly? AcceptedOn { get; init; }
 
@@ -100,7 +103,8 @@ public sealed record OpinionState
     /// <exception cref="InvalidOperationException">The event is not known.</exception>
     public OpinionState Apply(OpinionEvent e) => (e switch
     {
-        OpinionFiled x => this with { Filing = x },
+        OpinionFiled x => this with { Filing = x, QueryCode = x.QueryCode },
+        OpinionCodeReissued x => this with { QueryCode = x.Code },
         OpinionAccepted x => this with { AcceptedOn = x.On },
         OpinionDeclined x => this with { Declined = x },
         OpinionRouted x => this with { Route = x, ReturnReason = null },

@@ -118,7 +118,7 @@ public sealed class OpinionEndpoints(
         return TypedResults.Created($"/api/v1/opinions/{Uri.EscapeDataString(state.Number)}", new OpinionReceiptBody
         {
             Number = state.Number,
-            QueryCode = state.Filed.QueryCode,
+            QueryCode = state.QueryCode!,
             ReceivedOn = state.Filed.ReceivedOn,
             DueOn = due,
             Provisional = calendar.IsProvisional(due),

@@ -73,6 +73,7 @@ public static class EventTitles
         [nameof(RequestAbandoned)] = "视为放弃申请",
         [nameof(RequestFromOpinion)] = "由意见箱来信转来",
         [nameof(OpinionFiled)] = "提交来信",
+        [nameof(OpinionCodeReissued)] = "补发查询码",
         [nameof(OpinionAccepted)] = "受理",
         [nameof(OpinionDeclined)] = "不予受理",
         [nameof(OpinionRouted)] = "分办",

@@ -20,7 +20,7 @@ public static class OpinionProjection
         ArgumentNullException.ThrowIfNull(ring);
         var filed = state.Filed;
         row.Version = state.Version;
-        row.QueryCodeHash = ring.CodeHash(filed.Number, filed.QueryCode);
+        row.QueryCodeHash = ring.CodeHash(filed.Number, state.QueryCode!);
         row.Status = state.Status switch
         {
             OpinionStatus.Submitted => PublicStatus.Submitted,

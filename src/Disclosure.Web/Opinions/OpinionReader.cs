@@ -65,7 +65,7 @@ public sealed class OpinionReader(IDbContextFactory<DisclosureDb> factory, CaseR
     public CitizenProof ProofOf(Guid caseId, OpinionState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return new CitizenProof(caseId, ring.CodeHash(state.Number, state.Filed.QueryCode));
+        return new CitizenProof(caseId, ring.CodeHash(state.Number, state.QueryCode!));
     }
 
     private static Task<CaseRow?> RowAsync(DisclosureDb db, Guid caseId, CancellationToken ct) =>

@@ -22,6 +22,7 @@ public static class OpinionTimeline
             {
                 OpinionFiled => "来信已收到",
                 OpinionPublished when before.Published is null => "来信和答复已公示",
+                OpinionCodeReissued => "查询码已补发",
                 OpinionTakenDown => "已撤下公示",
                 _ when before.Status != state.Status => state.Status.Label(),
                 _ => null,

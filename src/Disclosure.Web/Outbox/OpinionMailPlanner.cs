@@ -38,6 +38,7 @@ public static class OpinionMailPlanner
     private static (string Stage, string Subject, string Reason)? Of(OpinionState from, OpinionState to, OpinionEvent e) => e switch
     {
         OpinionFiled => ("received", "已收到", string.Empty),
+        OpinionCodeReissued => ("code", "查询码已补发", string.Empty),
         OpinionDeclined x => ("declined", "不予受理", $"{x.Reason.Label()}。{(x.Explanation is { } more ? $"{more.TrimEnd('。')}。" : string.Empty)}{x.Reason.Instead()}"),
         OpinionAnswered => ("answered", "已答复", string.Empty),
         OpinionPublished when from.Published is null => ("published", "已公示", string.Empty),
@@ -56,7 +57,7 @@ public static class OpinionMailPlanner
         var model = new JsonObject
         {
             ["stage"] = stage,
-            ["queryCode"] = stage == "received" ? QueryCode.Group(filed.QueryCode) : string.Empty,
+            ["queryCode"] = stage is "received" or "code" ? QueryCode.Group(state.QueryCode!) : string.Empty,
             ["kind"] = filed.Kind.Label(),
             ["title"] = filed.Title,
             ["reason"] = reason,

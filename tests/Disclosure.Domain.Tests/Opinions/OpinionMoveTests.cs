@@ -27,10 +27,11 @@ public sealed class OpinionMoveTests
         ["withdraw"] = o => o.Withdraw(null, Day),
         ["offer"] = o => o.OfferConversion("是申请", Day),
         ["become"] = o => Become(o).Refusals.FirstOrDefault(),
+        ["reissue"] = o => o.ReissueQueryCode(),
         ["phone"] = o => o.RecordPhoneCall(Day, "本人", "已告知", Day),
     };
 
-    // State, the moves that lead to it, and what is lawful there. Telling by telephone is lawful everywhere.
+    // State, the moves that lead to it, and what is lawful there. Telling by telephone and a new code are lawful everywhere.
     private static readonly (string State, string[] Way, string[] Lawful)[] Table =
     [
         ("submitted", [], ["accept", "decline", "withdraw", "offer"]),
@@ -68,7 +69,7 @@ public sealed class OpinionMoveTests
         var (before, count) = (opinion.State, opinion.Raised.Count);
         var refusal = Moves[move](opinion);
 
-        if (lawful.Contains(move) || move == "phone")
+        if (lawful.Contains(move) || move is "phone" or "reissue")
         {
             Assert.Null(refusal);
             Assert.True(opinion.Raised.Count == count + 1);
@@ -169,6 +170,18 @@ public sealed class OpinionMoveTests
         Assert.Null(request);
         Assert.Equal("information.description", Assert.Single(refusals).Field);
         Assert.Equal(OpinionStatus.AwaitingConfirmation, opinion.State.Status);
+    }
+
+    [Fact]
+    public void A_new_code_takes_the_place_of_the_one_before_and_changes_nothing_else()
+    {
+        var opinion = After(["accept"]);
+        var before = opinion.State;
+        Assert.Null(opinion.ReissueQueryCode());
+        Assert.Matches("^[2-9A-HJ-NP-Z]{12}$", opinion.State.QueryCode);
+        Assert.NotEqual(before.QueryCode, opinion.State.QueryCode);
+        Assert.Equal(before with { QueryCode = opinion.State.QueryCode, Version = before.Version + 1 }, opinion.State);
+        Assert.Equal(before.QueryCode, opinion.State.Filed.QueryCode);
     }
 
     private static Opinion After(IEnumerable<string> way)

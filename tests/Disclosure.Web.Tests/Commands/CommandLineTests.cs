@@ -61,7 +61,7 @@ public sealed class CommandLineTests : IDisposable
         {
             site.Clock.Set(new(2026, 11, 25), hour: 14);
             await using var db = site.Db();
-            Assert.Equal(45, await db.Cases.CountAsync());
+            Assert.Equal(51, await db.Cases.CountAsync());
             // The files stand in the site's own folder; the command looks beside its database.
             Copy(Path.Combine(site.Folder, "files"), Path.Combine(folder, "files"));
         }

@@ -17,6 +17,7 @@ public static class OpinionStory
         return fact.Event switch
         {
             OpinionFiled x => [("类别", x.Kind.Label()), ("标题", x.Title), ("公开意愿", x.ConsentsToPublication ? "同意公开" : "不同意公开")],
+            OpinionCodeReissued => [("说明", "原查询码同时失效")],
             OpinionDeclined x => Lines(("理由", x.Reason.Label()), ("说明", x.Explanation)),
             OpinionRouted x => Lines(("承办处室", department(x.DepartmentId)), ("分办意见", x.Note)),
             OpinionReturned x => [("处室", department(x.DepartmentId)), ("理由", x.Reason)],
