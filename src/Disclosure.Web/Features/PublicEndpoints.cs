@@ -5,7 +5,6 @@ using Disclosure.Web.Features.Catalogue;
 using Disclosure.Web.Features.Clarify;
 using Disclosure.Web.Features.OpinionBox;
 using Disclosure.Web.Features.OpinionDesk;
-using Disclosure.Web.Features.Receipt;
 using Disclosure.Web.Features.ReissueCode;
 using Disclosure.Web.Features.Track;
 using Disclosure.Web.Features.Withdraw;

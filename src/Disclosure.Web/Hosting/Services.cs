@@ -57,6 +57,9 @@ public static class Services
         services.AddSingleton<OpinionFiler>();
         services.AddSingleton<OpinionReader>();
         services.AddSingleton<OpinionConverter>();
+        services.AddSingleton<OfficerCases>();
+        services.AddSingleton<AddNoteHandler>();
+        services.AddSingleton<ResendMailHandler>();
         services.AddSingleton<CitizenProofs>();
         services.AddSingleton<PublishedOpinions>();
         services.AddOptions<LookupOptions>().BindConfiguration(LookupOptions.Section).Validate(o => o.IsValid, "Lookup: 时间与次数都应大于零。").ValidateOnStart();

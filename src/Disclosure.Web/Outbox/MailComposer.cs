@@ -62,7 +62,7 @@ public sealed class MailComposer(IOptions<SiteOptions> site)
         unit.Db.Mails.Add(row);
         if (mail.To is null)
         {
-            await PhoneNotices.RaiseAsync(unit.Db, row, "申请人没有提供电子邮箱", unit.Now, ct);
+            await PhoneNotices.RaiseAsync(unit.Db, row, $"{(unit.Matter.Kind == CaseKinds.Opinion ? "来信人" : "申请人")}没有提供电子邮箱", unit.Now, ct);
         }
     }
 }

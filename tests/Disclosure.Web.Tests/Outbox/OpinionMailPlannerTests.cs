@@ -49,7 +49,7 @@ public sealed class OpinionMailPlannerTests
     [Fact]
     public void No_subject_ever_holds_personal_data_the_title_or_the_code()
     {
-        foreach (var subject in Ways.SelectMany(w => Plan(w.Way)).Select(m => m.Subject))
+        foreach (var subject in EveryMail().Select(m => m.Subject))
         {
             Assert.StartsWith("【湖南省交通运输厅】意见箱来信 430S00-YJ2026-00012 ", subject, StringComparison.Ordinal);
             foreach (var secret in new[] { PlanScenario.Name, PlanScenario.Phone, PlanScenario.Email, PlanScenario.Code, "ABCD", "MNPQ", "养护", "不再需要", "有误", "请确认", "按月" })
@@ -70,7 +70,7 @@ public sealed class OpinionMailPlannerTests
     [Fact]
     public void Every_mail_has_exactly_the_variables_that_its_template_may_use()
     {
-        foreach (var mail in Ways.SelectMany(w => Plan(w.Way)))
+        foreach (var mail in EveryMail())
         {
             // A request's mails name the kind of request; an opinion is none.
             var sample = MailModels.Sample("opinion")!.Where(p => p.Key is not ("requestName" or "isCorrection")).ToList();
@@ -78,6 +78,9 @@ public sealed class OpinionMailPlannerTests
             Assert.All(sample, p => Assert.Equal(p.Value!.GetValueKind() is JsonValueKind.True or JsonValueKind.False, mail.Model[p.Key]!.GetValueKind() is JsonValueKind.True or JsonValueKind.False));
         }
     }
+
+    /// <summary>The mails of every way.</summary>
+    internal static IEnumerable<PlannedMail> EveryMail() => Ways.SelectMany(w => Plan(w.Way));
 
     private static IReadOnlyList<PlannedMail> Plan(OpinionEvent[] way)
     {

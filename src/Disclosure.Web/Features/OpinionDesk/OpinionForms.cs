@@ -14,7 +14,8 @@ namespace Disclosure.Web.Features.OpinionDesk;
 /// <param name="Action">Key of the action; names its draft.</param>
 /// <param name="Actor">Who is signed in.</param>
 /// <param name="Departments">The authority's departments, in their order.</param>
-public sealed record OpinionFormContext(OpinionView Case, TaskRow? Task, string? Action, Actor Actor, IReadOnlyList<DepartmentRow> Departments)
+/// <param name="TellsCode">A mail that carried the 查询码 did not arrive: who phones must tell it.</param>
+public sealed record OpinionFormContext(OpinionView Case, TaskRow? Task, string? Action, Actor Actor, IReadOnlyList<DepartmentRow> Departments, bool TellsCode)
 {
     /// <summary>What the form works on.</summary>
     public WorkSubject Subject => new(Case, Actor, Task is null ? DraftKey.ForAction(Case.Row.Id, Action!) : DraftKey.ForTask(Task));
@@ -84,5 +85,6 @@ public static class OpinionForms
         }
 
         yield return ("phone", "登记电话告知", typeof(PhoneOpinionForm));
+        yield return ("reissue", "补发查询码", typeof(ReissueOpinionForm));
     }
 }

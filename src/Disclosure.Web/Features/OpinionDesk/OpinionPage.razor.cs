@@ -55,9 +55,15 @@ public sealed partial class OpinionPage
         }
     }
 
+    private async Task ResentAsync(string what)
+    {
+        (failed, report) = (false, $"{what}。");
+        await ReloadAsync();
+    }
+
     private Dictionary<string, object> ParametersOf(TaskRow? task, string? key, string what) => new()
     {
-        [nameof(OpinionFormBase.Context)] = new OpinionFormContext(data!.View, task, key, actor!, data.Departments),
+        [nameof(OpinionFormBase.Context)] = new OpinionFormContext(data!.View, task, key, actor!, data.Departments, data.TellsCode),
         [nameof(OpinionFormBase.OnOutcome)] = EventCallback.Factory.Create<Outcome>(this, outcome => SettleAsync(what, outcome)),
         [nameof(OpinionFormBase.OnCancel)] = task is null ? EventCallback.Factory.Create(this, () => action = null) : default,
     };

@@ -91,6 +91,10 @@ public sealed class OpinionWorkHandler(CaseWriter writer, FileStore files)
             return unit.Opinion.RecordPhoneCall(on, FilingText.Line(spokeWith), FilingText.Paragraphs(content), unit.Today).AsList();
         }, ct, false);
 
+    /// <summary>补发查询码: the new code goes to the address on file; without one it is told by telephone.</summary>
+    public Task<Outcome> ReissueCodeAsync(Actor actor, Guid caseId, int? version, CancellationToken ct = default, bool rehearse = false) =>
+        ActAsync(actor, caseId, version, unit => Task.FromResult(unit.Opinion.ReissueQueryCode().AsList()), ct, rehearse);
+
     /// <summary>True for those who act beside the steps: the disclosure office.</summary>
     public static bool MayAct(Actor actor)
     {
