@@ -107,7 +107,7 @@ public sealed class OpinionSideTests : OpinionTest
 
         Assert.IsType<Outcome.Forbidden>(await Handler.ReissueCodeAsync(Department("highway"), id, null));
         var before = (await StateAsync(id)).QueryCode;
-        Done(await Handler.ReissueCodeAsync(Clerk, id, null, rehearse: true));
+        Assert.IsType<Outcome.Rehearsed>(await Handler.ReissueCodeAsync(Clerk, id, null, rehearse: true));
         Assert.Equal(before, (await StateAsync(id)).QueryCode);
         Done(await Handler.ReissueCodeAsync(Clerk, id, null));
         var code = (await StateAsync(id)).QueryCode!;
