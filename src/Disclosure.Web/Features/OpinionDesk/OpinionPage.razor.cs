@@ -55,6 +55,8 @@ public sealed partial class OpinionPage
         }
     }
 
+    private string? Now() => data is null ? null : $"本件{data.View.Row.StaffState}{(data.View.Row.HeldBy is { } holder ? $"，由{holder}办理" : null)}。";
+
     private async Task ResentAsync(string what)
     {
         (failed, report) = (false, $"{what}。");
@@ -77,9 +79,9 @@ public sealed partial class OpinionPage
         }
 
         failed = !outcome.Succeeded;
-        report = failed ? outcome.Message : $"已完成：{what}。";
         action = failed ? action : null;
         await ReloadAsync();
+        report = failed ? outcome.Message : $"已完成：{what}。{Now()}";
         StateHasChanged();
     }
 }
