@@ -287,6 +287,9 @@ public sealed record RequestState
         return ReplyLetter is not { IsServed: true } || notice.Content is ThirdPartyReleaseContent;
     }
 
+    /// <summary>The letters that still wait for the applicant: none once the reply is out or the case has ended, whatever was never answered.</summary>
+    public IEnumerable<Notice> AwaitedFromApplicant => Status.IsEnded() || ReplyLetter is { IsServed: true } ? [] : Notices.Where(n => n.IsAwaiting && n.Content.ToApplicant);
+
     private bool Awaited(NoticeKind kind) => Notices.Exists(n => n.Kind == kind && n.IsAwaiting);
 
     private RequestState WithNotice(NoticeDrafted x) => Notices.Exists(n => n.Id == x.NoticeId)

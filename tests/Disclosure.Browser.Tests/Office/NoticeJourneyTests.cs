@@ -3,6 +3,7 @@ using Disclosure.Domain.Correspondence;
 using Disclosure.Domain.Deadlines;
 using Disclosure.Domain.Requests;
 using Disclosure.Web.Cases;
+using Disclosure.Web.Data;
 using Disclosure.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -114,5 +115,74 @@ public sealed class NoticeJourneyTests(BrowserSite shared) : OfficeTest(shared)
         await PressAndConfirmAsync(form, "不变");
         await DoneAsync(page, "登记补正、意见、缴费");
         await Expect(await SectionAsync(page, "办理过程")).ToContainTextAsync("报价部分确属商业秘密，理由合理。");
+    }
+
+    [Fact]
+    public async Task What_was_not_completed_is_deemed_abandoned_and_the_applicant_is_told_by_letter()
+    {
+        // Asked two months ago, and never answered.
+        Guid id;
+        FilingReceipt receipt;
+        await using (var then = await OfficeDaysAgoAsync(60))
+        {
+            receipt = await then.Walk.FileAsync();
+            id = receipt.CaseId;
+            await then.Walk.OnAsync(id, "assign");
+            await then.Walk.NoticeAsync(id, new ClarificationContent(["请写明项目名称。"], "可以参照公开指南中的示例。", 10));
+        }
+
+        var of = new OfficeCase(id, receipt.Number);
+        var page = await OfficeAsync("gongkai", of.Path);
+        var form = await OpenActionAsync(page, "登记补正、意见、缴费");
+        await form.GetByText("视为放弃", new() { Exact = false }).First.ClickAsync();
+        await PressAsync(form);
+        await Expect(form).ToContainTextAsync("请记录为查明有无正当理由所做的工作");
+        await form.GetByLabel("为查明有无正当理由所做的工作").FillAsync("经两次电话联系，您表示不再办理。");
+        await LookAsync(page, "abandon");
+        await PressAndConfirmAsync(form, "视为放弃");
+        await DoneAsync(page, "登记补正、意见、缴费");
+
+        // What was found is taken over into the letter, and the letter is read before it is sent for approval.
+        form = await OpenActionAsync(page, "程序性文书");
+        await Expect(form.GetByLabel("为查明有无正当理由所做的工作")).ToHaveValueAsync("经两次电话联系，您表示不再办理。");
+        await LookAsync(page, "abandonment-draft");
+        await PressAsync(form);
+        await DoneAsync(page, "程序性文书");
+
+        var head = await AtWorkAsync("gongkaizhuren", of);
+        form = Form(head);
+        var preview = await head.Context.RunAndWaitForPageAsync(() => form.GetByRole(AriaRole.Link, new() { Name = "预览" }).ClickAsync());
+        await Expect(preview.Locator("h1")).ToContainTextAsync("办结告知书");
+        await Expect(preview.Locator("body")).ToContainTextAsync("期限届满，您未补正");
+        await Expect(preview.Locator("body")).ToContainTextAsync("申请行政复议");
+        await ShotAsync(preview, "abandonment-letter");
+        await preview.CloseAsync();
+        await PressAsync(form);
+        await DoneAsync(head, "审批文书");
+
+        var seal = await AtWorkAsync("yongyin", of);
+        await PressAndConfirmAsync(Form(seal), "湘交公开结");
+        await UploadAsync(Form(seal), "办结告知书（盖章件）.pdf");
+        await PressAsync(Form(seal));
+        await DoneAsync(seal, "文书编号用印");
+        seal = await AtWorkAsync("yongyin", of);
+        await LookAsync(seal, "abandonment-serve");
+        await PressAndConfirmAsync(Form(seal), "不变");
+        await DoneAsync(seal, "送达文书");
+        await LookAsync(seal, "abandonment-done");
+
+        // The applicant sees the end of the case, and the letter.
+        var citizen = await OpenAsync($"/track?number={of.Number}", Device.Phone);
+        await citizen.GetByLabel("查询码").FillAsync(receipt.QueryCode);
+        await citizen.GetByRole(AriaRole.Button, new() { Name = "查询", Exact = true }).ClickAsync();
+        await Expect(citizen.Locator("main")).ToContainTextAsync("视为放弃");
+        await Expect(citizen.Locator("main")).ToContainTextAsync("办结告知书");
+        await Expect(citizen.Locator("main")).Not.ToContainTextAsync("需要您处理");
+        await Accessibility.AssertCleanAsync(citizen);
+        await ShotAsync(citizen, "abandonment-track-phone");
+
+        await using var db = Office.Db();
+        Assert.Equal(PublicStatus.Abandoned, (await db.Cases.AsNoTracking().SingleAsync(c => c.Id == id)).Status);
+        Assert.False(await db.Tasks.AnyAsync(t => t.CaseId == id && t.State == TaskState.Open));
     }
 }

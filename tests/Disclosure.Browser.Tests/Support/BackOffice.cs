@@ -22,11 +22,22 @@ public sealed class BackOffice : IAsyncDisposable
     private BackOffice(WebApplication app) => this.app = app;
 
     /// <summary>Opens the office behind a site.</summary>
-    public static BackOffice On(SiteProcess site)
+    /// <param name="site">The running site.</param>
+    /// <param name="clock">A clock of its own: what happened before the journey began happened when it says. Absent, the real one.</param>
+    public static BackOffice On(SiteProcess site, TimeProvider? clock = null)
     {
         ArgumentNullException.ThrowIfNull(site);
-        return new(SiteHost.Build(
-            ["--applicationName", "Disclosure.Web", "--environment", "Development", "--Data:Directory", site.Folder, "--Site:BaseUrl", site.BaseUrl, "--Logging:LogLevel:Default", "Warning"]));
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = ["--applicationName", "Disclosure.Web", "--environment", "Development", "--Data:Directory", site.Folder, "--Site:BaseUrl", site.BaseUrl, "--Logging:LogLevel:Default", "Warning"],
+        });
+        builder.AddDisclosure();
+        if (clock is not null)
+        {
+            builder.Services.AddSingleton(clock);
+        }
+
+        return new(builder.Build());
     }
 
     /// <summary>A walk with departments and a reply of its own.</summary>

@@ -108,6 +108,9 @@ public abstract class OfficeTest(BrowserSite shared) : BrowserTest(shared)
     /// <summary>A case at the step of a form.</summary>
     protected Task<OfficeCase> CaseAsync(string? form, Func<Filing, Filing>? change = null, CaseWalk? walk = null) => Office.ToAsync(form, change, walk);
 
+    /// <summary>The office as it was days ago: what is done there happened then.</summary>
+    protected async Task<BackOffice> OfficeDaysAgoAsync(int days) => BackOffice.On(await shared.JourneysAsync(), new TestClock(DateTimeOffset.UtcNow.AddDays(-days)));
+
     /// <summary>Opens a case as an officer, whose form can then be filled in.</summary>
     protected async Task<IPage> AtWorkAsync(string user, OfficeCase of, Device device = Device.Desktop)
     {
