@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Disclosure.Architecture.Tests.Support;
+using Disclosure.Domain.Opinions;
 using Disclosure.Domain.Requests;
 using Disclosure.Domain.Requests.Events;
 using Disclosure.Web.Cases;
@@ -17,14 +18,17 @@ public sealed class EventTests
     /// </summary>
     private static readonly string[] StoredNames =
     [
-        "AnswersConsolidated", "ApplicantPhoned", "AssignmentAccepted", "AssignmentReturned", "ClarificationReceived", "ClarificationTimeExtended", "ConsultationAnswered",
-        "ConsultationAssessed", "ConsultationLapsed", "DepartmentAnswerApproved", "DepartmentAnswerSentBack", "DepartmentAnswerSubmitted", "DepartmentPassedOver",
-        "DepartmentUrged", "DepartmentsAssigned", "DirectAnswerDecided", "DisputeAnswered", "DisputeDateCorrected", "DisputeDecided", "DisputeNumbered", "DisputeOpened",
-        "DisputeRedone", "DisputeVoided", "FactCorrected", "FeePaid", "JointReplyEnded", "JointReplyFollowed", "JointReplyFormed", "JointReplyJoined", "JointReplyLeft",
-        "LetterIssued", "LetterSealed", "NoticeApproved", "NoticeDateCorrected", "NoticeDrafted", "NoticeFailed", "NoticeIssued", "NoticeProved", "NoticeReminded", "NoticeSealed",
-        "NoticeSentBack", "NoticeServed", "NoticeVoided", "QueryCodeIssued", "ReasonsAssessed", "ReasonsGiven", "ReceiptConfirmed", "ReplyDrafted", "ReplyReviewed",
-        "ReplySentBack", "ReplyServed", "ReplySigned", "RequestAbandoned", "RequestArchived", "RequestClosed", "RequestFiled", "RequestRegistered", "RequestSplit",
-        "RequestSplitOff", "RequestWithdrawn", "ServiceFailed", "ServiceProved", "SignatureRecalled",
+        "AnswersConsolidated", "ApplicantPhoned", "AssignmentAccepted", "AssignmentReturned", "ClarificationReceived", "ClarificationTimeExtended",
+        "ConsultationAnswered", "ConsultationAssessed", "ConsultationLapsed", "DepartmentAnswerApproved", "DepartmentAnswerSentBack", "DepartmentAnswerSubmitted",
+        "DepartmentPassedOver", "DepartmentUrged", "DepartmentsAssigned", "DirectAnswerDecided", "DisputeAnswered", "DisputeDateCorrected", "DisputeDecided",
+        "DisputeNumbered", "DisputeOpened", "DisputeRedone", "DisputeVoided", "FactCorrected", "FeePaid", "JointReplyEnded", "JointReplyFollowed",
+        "JointReplyFormed", "JointReplyJoined", "JointReplyLeft", "LetterIssued", "LetterSealed", "NoticeApproved", "NoticeDateCorrected", "NoticeDrafted",
+        "NoticeFailed", "NoticeIssued", "NoticeProved", "NoticeReminded", "NoticeSealed", "NoticeSentBack", "NoticeServed", "NoticeVoided", "OpinionAccepted",
+        "OpinionAnswerApproved", "OpinionAnswerDrafted", "OpinionAnswerSentBack", "OpinionAnswered", "OpinionBecameRequest", "OpinionClosed", "OpinionCodeReissued",
+        "OpinionConversionOffered", "OpinionDeclined", "OpinionFiled", "OpinionPublished", "OpinionReturned", "OpinionRouted", "OpinionSenderPhoned",
+        "OpinionTakenDown", "OpinionWithdrawn", "QueryCodeIssued", "ReasonsAssessed", "ReasonsGiven", "ReceiptConfirmed", "ReplyDrafted", "ReplyReviewed",
+        "ReplySentBack", "ReplyServed", "ReplySigned", "RequestAbandoned", "RequestArchived", "RequestClosed", "RequestFiled", "RequestFromOpinion",
+        "RequestRegistered", "RequestSplit", "RequestSplitOff", "RequestWithdrawn", "ServiceFailed", "ServiceProved", "SignatureRecalled",
     ];
 
     private static readonly string[] StoredNoticeKinds = ["abandonment", "clarification", "consultation", "consultationInfo", "deferral", "extension", "fee", "reasons", "thirdPartyRelease"];
@@ -52,10 +56,10 @@ public sealed class EventTests
     [MemberData(nameof(Names))]
     public void Every_event_is_folded(string name)
     {
-        var blank = (RequestEvent)RuntimeHelpers.GetUninitializedObject(EventCodec.Types[name]);
+        var blank = RuntimeHelpers.GetUninitializedObject(EventCodec.Types[name]);
 
         // A blank event may be refused by the fold for what it names; never for what it is.
-        var refusal = Record.Exception(() => RequestState.Empty.Apply(blank));
+        var refusal = Record.Exception(() => (blank is OpinionEvent opinion ? (object)OpinionState.Empty.Apply(opinion) : RequestState.Empty.Apply((RequestEvent)blank)));
 
         Assert.DoesNotContain("Unknown event", refusal?.Message ?? string.Empty, StringComparison.Ordinal);
     }

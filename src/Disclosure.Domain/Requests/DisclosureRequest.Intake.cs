@@ -146,5 +146,5 @@ public sealed partial class DisclosureRequest
 
     /// <summary>The earliest day on which something happened that presupposes the receipt: a notice sent, or the end.</summary>
     private DateOnly? FirstActOn() => State.Notices.Where(n => n.IsServed).Select(n => (DateOnly?)n.Served!.On)
-        .Append(State.SplitFrom?.Clarification?.RequestedOn).Append(State.Withdrawal?.On).Append(State.Abandonment?.On).Min();
+        .Append(State.Inherited?.RequestedOn).Append(State.Withdrawal?.On).Append(State.Abandonment?.On).Min();
 }

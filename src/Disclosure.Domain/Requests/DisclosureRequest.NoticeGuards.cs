@@ -33,6 +33,7 @@ public sealed partial class DisclosureRequest
         return content.Kind switch
         {
             NoticeKind.Clarification when State.SplitFrom?.Clarification is not null => new("once", $"拆分前已经要求补正（{State.SplitFrom.From.Number}），补正应当一次性告知，不能再次告知。", Law.Article("三十")),
+            NoticeKind.Clarification when State.FromOpinion?.Clarification is not null => new("once", $"本件由意见箱来信（{State.FromOpinion.Opinion.Number}）转来，转为申请时已经请申请人确认、补充，不能再次告知补正。", Law.Article("三十")),
             NoticeKind.Clarification when others.Count > 0 => new("once", "补正应当一次性告知，本件已有补正告知，不能再次告知。", Law.Article("三十")),
             NoticeKind.Extension when others.Count > 0 => new("once", "答复期限只能延长一次，本件已有延期告知。", Law.Article("三十三")),
             NoticeKind.Fee when others.Count > 0 => new("once", "一件申请只发一次收费通知，也不得同时按两种标准计费。", Fees.ProcessingFee.Source),

@@ -90,7 +90,7 @@ public sealed partial class DisclosureRequest
         _ => null,
     };
 
-    private InheritedClarification? Inherited(WorkCalendar calendar) => State.SplitFrom?.Clarification
+    private InheritedClarification? Inherited(WorkCalendar calendar) => State.Inherited
         ?? (State.Notices.FindLast(n => n is { VoidReason: null, Answer.Clarification: not null }) is { } n
             ? new InheritedClarification(n.Issued!.Title, n.Issued.Number, n.Issued.IssuedOn, n.Served!.On, n.ReplyBy(calendar), n.Answer.Clarification!.On)
             : null);

@@ -56,6 +56,9 @@ public static partial class FilingRules
         return Characters[(31 - (sum % 31)) % 31] == number[17];
     }
 
+    /// <summary>True for what can be an address of mail.</summary>
+    public static bool IsEmail(string address) => address is { Length: <= MaxShort } && EmailAddress().IsMatch(address);
+
     /// <summary>Mistakes of the applicant.</summary>
     internal static IEnumerable<Refusal> CheckApplicant(Applicant a)
     {

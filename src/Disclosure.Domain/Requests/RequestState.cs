@@ -93,6 +93,12 @@ public sealed record RequestState
     /// <summary>拆分办理: the application that this case was taken from.</summary>
     public RequestSplitOff? SplitFrom { get; init; }
 
+    /// <summary>The letter to the 意见箱 that became this application.</summary>
+    public RequestFromOpinion? FromOpinion { get; init; }
+
+    /// <summary>The 补正 that came before this case was one: of the application that it was taken from, or of the opinion that it was.</summary>
+    public InheritedClarification? Inherited => SplitFrom?.Clarification ?? FromOpinion?.Clarification;
+
     /// <summary>并案答复: the cases that this one's reply answers too.</summary>
     public ImmutableList<LinkedCase> JointMembers { get; init; } = [];
 
@@ -172,7 +178,7 @@ public sealed record RequestState
     /// <param name="calendar">The working calendar; gives the dates that run from the receipt of a notice.</param>
     public IReadOnlyList<ClockEvent> ClockEvents(WorkCalendar calendar)
     {
-        var facts = NoticeClock.Inherited(SplitFrom?.Clarification).Concat(Notices.SelectMany(n => NoticeClock.Facts(n, calendar))).OrderBy(f => f.On).ToList();
+        var facts = NoticeClock.Inherited(Inherited).Concat(Notices.SelectMany(n => NoticeClock.Facts(n, calendar))).OrderBy(f => f.On).ToList();
         ClockEvent? end = this switch
         {
             { Withdrawal: { } w } when RepliedOn is not { } before || before > w.On => new ClockEvent.Withdrawn(w.On),
@@ -253,6 +259,7 @@ public sealed record RequestState
         ReasonsAssessed x => WithNotice(x.NoticeId, n => n with { Answer = n.Answer with { ReasonsView = x } }),
         RequestSplit x => this with { Split = x, Kept = x.Kept },
         RequestSplitOff x => this with { SplitFrom = x },
+        RequestFromOpinion x => this with { FromOpinion = x },
         JointReplyFormed x => this with { JointMembers = JointMembers.AddRange(x.Members) },
         JointReplyLeft x => this with { JointMembers = JointMembers.RemoveAll(m => m.CaseId == x.Member.CaseId), NamedInVain = ReplyLetter is { IsServed: false } ? NamedInVain.Add(x.Member) : NamedInVain },
         JointReplyJoined x => this with { JointLead = x.Lead },
@@ -279,6 +286,9 @@ public sealed record RequestState
         ArgumentNullException.ThrowIfNull(notice);
         return ReplyLetter is not { IsServed: true } || notice.Content is ThirdPartyReleaseContent;
     }
+
+    /// <summary>The letters that still wait for the applicant: none once the reply is out or the case has ended, whatever was never answered.</summary>
+    public IEnumerable<Notice> AwaitedFromApplicant => Status.IsEnded() || ReplyLetter is { IsServed: true } ? [] : Notices.Where(n => n.IsAwaiting && n.Content.ToApplicant);
 
     private bool Awaited(NoticeKind kind) => Notices.Exists(n => n.Kind == kind && n.IsAwaiting);
 

@@ -25,6 +25,7 @@ public static class ApiSetup
         services.AddSingleton<LetterTickets>();
         services.AddSingleton<RequestEndpoints>();
         services.AddSingleton<StatusEndpoints>();
+        services.AddSingleton<OpinionEndpoints>();
         services.AddSingleton<ClockEndpoint>();
         services.AddSingleton<CatalogueEndpoint>();
         return services;
@@ -43,6 +44,7 @@ public static class ApiSetup
         app.MapOpenApi("/openapi/{documentName}.json");
         var api = app.MapGroup("/api/v1").DisableAntiforgery();
         MapRequests(api);
+        MapOpinions(api);
         MapCatalogue(api);
         api.MapPost("/clock", (HttpContext http, ClockEndpoint endpoint, CancellationToken ct) => endpoint.ComputeAsync(http, ct))
             .WithTags("期限").WithSummary("计算法定期限").WithDescription("按《政府信息公开条例》和已公布的节假日安排计算答复期限，逐日说明。只计算，不保存。")
@@ -67,6 +69,26 @@ public static class ApiSetup
                 [(400, "参数有误；errors 按参数列出每一处。"), Internal],
                 null,
                 ApiExamples.CatalogueAnswer));
+
+    private static void MapOpinions(RouteGroupBuilder api)
+    {
+        var opinions = api.MapGroup("/opinions").WithTags("意见箱");
+        opinions.MapPost("", (HttpContext http, OpinionEndpoints endpoints, CancellationToken ct) => endpoints.FileAsync(http, ct))
+            .WithSummary("给意见箱写信").WithDescription("提交建议、投诉、咨询或者表扬，当即生成编号和查询码。网络中断时，用同一个 Idempotency-Key 重试会得到同一份回执，不会重复提交。")
+            .Accepts<FileOpinion>("application/json").Produces<OpinionReceiptBody>(StatusCodes.Status201Created)
+            .WithMetadata(new ApiNotes(
+                [ApiNotes.Text(RequestEndpoints.KeyHeader, ParameterLocation.Header, "每封来信各用一个不重复的值（例如 UUID）；重试时保持不变。")],
+                [.. BodyErrors, (422, "这个 Idempotency-Key 已用于内容不同的来信。"), TooMany, Internal],
+                OpinionExamples.FileOpinion,
+                OpinionExamples.Receipt));
+        opinions.MapGet("/{number}", (HttpContext http, string number, OpinionEndpoints endpoints, CancellationToken ct) => endpoints.StatusAsync(http, number, ct))
+            .WithSummary("查询来信").WithDescription("凭编号和查询码查询状态、答复和通知邮件。").Produces<OpinionStatusBody>()
+            .WithMetadata(new ApiNotes(
+                [CodeHeader, ApiNotes.Text("code", ParameterLocation.Query, "查询码；与请求头 X-Query-Code 任选其一。")],
+                [(400, "没有提供查询码。"), (404, "编号或者查询码不正确；两者的回答相同。"), TooMany, Internal],
+                null,
+                OpinionExamples.Status));
+    }
 
     private static void MapRequests(RouteGroupBuilder api)
     {

@@ -27,6 +27,15 @@ public sealed class RequestEndpoints(
 
     private const int LongestKey = 200;
 
+    /// <summary>What is wrong with a key that is none.</summary>
+    internal static readonly string BadKey = $"应当是 1 至 {LongestKey} 个可见的 ASCII 字符，每件各用一个不重复的值，例如 UUID。";
+
+    /// <summary>The key stands for something else already.</summary>
+    internal static ApiProblem KeyReused(string what) => new(StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused", "Idempotency-Key 已经用过", $"这个 Idempotency-Key 已用于另一件内容不同的{what}。提交新的{what}请换一个值；重试原来的{what}请保持内容不变。")
+    {
+        Errors = new Dictionary<string, IReadOnlyList<string>> { [KeyHeader] = [$"已用于内容不同的{what}。"] },
+    };
+
     /// <summary><c>POST /api/v1/requests</c>.</summary>
     public async Task<IResult> FileAsync(HttpContext http, CancellationToken ct)
     {
@@ -39,7 +48,7 @@ public sealed class RequestEndpoints(
 
         if (!TryKey(http, out var key))
         {
-            return ApiProblem.Invalid(KeyHeader, $"应当是 1 至 {LongestKey} 个可见的 ASCII 字符，每件申请各用一个不重复的值，例如 UUID。");
+            return ApiProblem.Invalid(KeyHeader, BadKey);
         }
 
         var (body, problem) = await JsonBody.ReadAsync<FileRequest>(http.Request, MaxBody, ct);
@@ -72,14 +81,12 @@ public sealed class RequestEndpoints(
             case FilingOutcome.Refused refused:
                 return Refused(refused, body);
             default:
-                return new ApiProblem(StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused", "Idempotency-Key 已经用过", "这个 Idempotency-Key 已用于另一件内容不同的申请。提交新的申请请换一个值；重试原来的申请请保持内容不变。")
-                {
-                    Errors = new Dictionary<string, IReadOnlyList<string>> { [KeyHeader] = ["已用于内容不同的申请。"] },
-                };
+                return KeyReused("申请");
         }
     }
 
-    private static bool TryKey(HttpContext http, out string key)
+    /// <summary>The idempotency key of a filing: the client's, or one that is used once.</summary>
+    internal static bool TryKey(HttpContext http, out string key)
     {
         var given = http.Request.Headers[KeyHeader];
         if (given.Count == 0)
@@ -142,7 +149,8 @@ public sealed class RequestEndpoints(
         [],
         Correction: CorrectionOf(body));
 
-    private async Task<(Guid Id, ApiProblem? Problem)> AuthorityAsync(string? organCode, CancellationToken ct)
+    /// <summary>The authority that a body names; the only one where it names none.</summary>
+    internal async Task<(Guid Id, ApiProblem? Problem)> AuthorityAsync(string? organCode, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var all = await db.Authorities.AsNoTracking().OrderBy(a => a.OrganCode).Select(a => new { a.Id, a.OrganCode, a.Name }).ToListAsync(ct);

@@ -23,7 +23,7 @@ public sealed record ApprovalInput(string? Opinion, OfflineApproval? Offline = n
             return (null, new("required", "请填写线下签批人。", null, "approval.signerName"));
         }
 
-        if (Offline.SignedOn > unit.Today || Offline.SignedOn < unit.Before.Filing!.Receipt.SubmittedOn)
+        if (Offline.SignedOn > unit.Today || Offline.SignedOn < unit.Matter.WrittenOn)
         {
             return (null, new("date", "签批日期不能早于申请日期，也不能晚于今天。", null, "approval.signedOn"));
         }

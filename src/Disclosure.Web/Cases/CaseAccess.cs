@@ -48,11 +48,11 @@ public static class CaseAccess
     /// <summary>True when the officer sees cases at all: every one, or those of their department.</summary>
     public static bool SeesCases(Actor actor) => actor.Has(Everywhere) || actor.Has(OwnDepartment);
 
-    /// <summary>The cases that an officer may see, for lists.</summary>
-    public static IQueryable<CaseRow> VisibleTo(this IQueryable<CaseRow> cases, DisclosureDb db, Actor actor)
+    /// <summary>The cases of one kind that an officer may see, for lists.</summary>
+    public static IQueryable<CaseRow> VisibleTo(this IQueryable<CaseRow> cases, DisclosureDb db, Actor actor, string kind = CaseKinds.Request)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        var own = cases.Where(c => c.AuthorityId == actor.AuthorityId);
+        var own = cases.OfFamily(kind).Where(c => c.AuthorityId == actor.AuthorityId);
         return actor.Has(Everywhere) ? own
             : actor.Has(OwnDepartment) ? own.Where(c => db.CaseDepartments.Any(d => d.CaseId == c.Id && d.DepartmentId == actor.DepartmentId))
             : own.Where(_ => false);
@@ -62,8 +62,15 @@ public static class CaseAccess
     public static bool MaySee(Guid authorityId, RequestState state, Actor actor)
     {
         ArgumentNullException.ThrowIfNull(state);
+        return MaySee(authorityId, state.Assignments, actor);
+    }
+
+    /// <summary>True when the officer may see a case that these departments were given.</summary>
+    public static bool MaySee(Guid authorityId, IReadOnlyList<Assignment> assignments, Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(assignments);
         ArgumentNullException.ThrowIfNull(actor);
         return actor.IsOfficer && actor.AuthorityId == authorityId
-            && (actor.Has(Everywhere) || (actor.Has(OwnDepartment) && state.Assignments.Exists(a => a.DepartmentId == actor.DepartmentId)));
+            && (actor.Has(Everywhere) || (actor.Has(OwnDepartment) && assignments.Any(a => a.DepartmentId == actor.DepartmentId)));
     }
 }

@@ -110,7 +110,7 @@ public static partial class CaseProjection
         return tokens.Insert(0, ' ').Append(' ').ToString();
     }
 
-    private static string? HeldBy(IReadOnlyCollection<TaskRow> openTasks, IReadOnlyDictionary<Guid, string> names)
+    internal static string? HeldBy(IReadOnlyCollection<TaskRow> openTasks, IReadOnlyDictionary<Guid, string> names)
     {
         var holders = openTasks.OrderBy(t => t.CreatedAt).ThenBy(t => t.Id)
             .Select(t => t.DepartmentId is { } d && names.TryGetValue(d, out var name) ? $"{name}·{Roles.Label(t.Role)}" : Roles.Label(t.Role))
@@ -154,13 +154,20 @@ public static class StaffStates
         ["notice-seal"] = "待文书用印",
         ["notice-serve"] = "待文书送达",
         ["notice-proof"] = "待文书回证",
+        ["opinion-register"] = "待受理",
+        ["opinion-route"] = "待分办",
+        ["opinion-answer"] = "承办中",
+        ["opinion-approve"] = "待处室审签",
+        ["opinion-send"] = "待答复",
+        ["opinion-publish"] = "待公示",
+        ["opinion-close"] = "待办结",
     };
 
     /// <summary>Forms known to the product: a definition may name no other.</summary>
     public static IReadOnlyCollection<string> Forms => ByForm.Keys;
 
-    /// <summary>All states, in the order of a case's way.</summary>
-    public static IReadOnlyCollection<string> All => [.. ByForm.Values, "已归档", "已撤回", "视为放弃"];
+    /// <summary>All states of a request, in the order of its way.</summary>
+    public static IReadOnlyCollection<string> All => [.. ByForm.Where(f => !f.Key.StartsWith("opinion-", StringComparison.Ordinal)).Select(f => f.Value), "已归档", "已撤回", "视为放弃"];
 
     /// <summary>The state of a case that waits for this form.</summary>
     public static string Of(string form) => ByForm.GetValueOrDefault(form, "办理中");

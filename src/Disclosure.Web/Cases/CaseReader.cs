@@ -18,7 +18,15 @@ namespace Disclosure.Web.Cases;
 /// <param name="Calendar">The working calendar.</param>
 /// <param name="Cipher">Opens what belongs to the case: file names, notes, mails.</param>
 /// <param name="Today">Today in Asia/Shanghai.</param>
-public sealed record CaseView(CaseRow Row, RequestState State, IReadOnlyList<CaseEvent> Events, ClockResult? Clock, WorkCalendar Calendar, CaseCipher Cipher, DateOnly Today);
+public sealed record CaseView(CaseRow Row, RequestState State, IReadOnlyList<CaseEvent> Events, ClockResult? Clock, WorkCalendar Calendar, CaseCipher Cipher, DateOnly Today)
+    : CaseGlance(Row, Calendar, Cipher, Today);
+
+/// <summary>What a form needs of a case of any kind.</summary>
+/// <param name="Row">Identity and derived columns.</param>
+/// <param name="Calendar">The working calendar.</param>
+/// <param name="Cipher">Opens what belongs to the case.</param>
+/// <param name="Today">Today in Asia/Shanghai.</param>
+public abstract record CaseGlance(CaseRow Row, WorkCalendar Calendar, CaseCipher Cipher, DateOnly Today);
 
 /// <summary>An event with what the record says about it.</summary>
 /// <param name="Seq">1, 2, 3 … within the case.</param>
@@ -41,7 +49,7 @@ public sealed class CaseReader(IDbContextFactory<DisclosureDb> factory, CaseKeys
     public async Task<CaseView?> ForOfficerAsync(Guid caseId, Actor actor, CancellationToken ct = default)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var row = await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == caseId, ct);
+        var row = await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == caseId && c.Kind != CaseKinds.Opinion, ct);
         var view = row is null ? null : await LoadAsync(db, row, ct);
         return view is not null && CaseAccess.MaySee(view.Row.AuthorityId, view.State, actor) ? view : null;
     }
@@ -55,14 +63,14 @@ public sealed class CaseReader(IDbContextFactory<DisclosureDb> factory, CaseKeys
     /// <param name="ct">Cancellation.</param>
     public async Task<Guid?> FindAsync(string? number, string? code, CancellationToken ct = default) => (await ProveAsync(number, code, ct))?.CaseId;
 
-    /// <summary>As <see cref="FindAsync"/>, with the proof that a visit keeps.</summary>
-    public async Task<CitizenProof?> ProveAsync(string? number, string? code, CancellationToken ct = default)
+    /// <summary>As <see cref="FindAsync"/>, with the proof that a visit keeps; for a case of the kind, any other is not found.</summary>
+    public async Task<CitizenProof?> ProveAsync(string? number, string? code, CancellationToken ct = default, string kind = CaseKinds.Request)
     {
         var typedNumber = CaseNumber.Normalise(number);
         var typedCode = QueryCode.Normalise(code) ?? string.Empty;
         var typedHash = ring.CodeHash(typedNumber, typedCode);
         await using var db = await factory.CreateDbContextAsync(ct);
-        var row = await db.Cases.AsNoTracking().Where(c => c.Number == typedNumber).Select(c => new { c.Id, c.QueryCodeHash }).SingleOrDefaultAsync(ct);
+        var row = await db.Cases.AsNoTracking().OfFamily(kind).Where(c => c.Number == typedNumber).Select(c => new { c.Id, c.QueryCodeHash }).SingleOrDefaultAsync(ct);
         var right = CryptographicOperations.FixedTimeEquals(row?.QueryCodeHash ?? new byte[32], typedHash);
         return right && row is not null ? new CitizenProof(row.Id, typedHash) : null;
     }
@@ -74,7 +82,7 @@ public sealed class CaseReader(IDbContextFactory<DisclosureDb> factory, CaseKeys
     public async Task<CaseView?> ForCitizenAsync(Guid caseId, ReadOnlyMemory<byte> codeHash, CancellationToken ct = default)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var row = await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == caseId, ct);
+        var row = await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == caseId && c.Kind != CaseKinds.Opinion, ct);
         return row is not null && CryptographicOperations.FixedTimeEquals(row.QueryCodeHash, codeHash.Span) ? await LoadAsync(db, row, ct) : null;
     }
 
@@ -86,7 +94,7 @@ public sealed class CaseReader(IDbContextFactory<DisclosureDb> factory, CaseKeys
     {
         var cipher = await keys.OpenAsync(db, row.Id, ct);
         var stored = await db.Events.AsNoTracking().Where(e => e.CaseId == row.Id).OrderBy(e => e.Seq).ToListAsync(ct);
-        var events = stored.Select(e => new CaseEvent(e.Seq, e.At, e.ActorId, e.ActorName, EventTitles.Of(e.Type), EventCodec.Decode(e, cipher))).ToList();
+        var events = stored.Select(e => new CaseEvent(e.Seq, e.At, e.ActorId, e.ActorName, EventTitles.Of(e.Type), (RequestEvent)EventCodec.Decode(e, cipher))).ToList();
         var state = RequestState.Fold(events.Select(e => e.Event));
         var calendar = await calendars.GetAsync(ct);
         var today = time.Today();

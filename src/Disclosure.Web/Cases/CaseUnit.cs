@@ -4,6 +4,7 @@ using Disclosure.Web.Accounts;
 using Disclosure.Web.Crypto;
 using Disclosure.Web.Data;
 using Disclosure.Web.Files;
+using Disclosure.Web.Opinions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disclosure.Web.Cases;
@@ -14,12 +15,11 @@ namespace Disclosure.Web.Cases;
 /// </summary>
 public sealed class CaseUnit
 {
-    internal CaseUnit(DisclosureDb db, CaseRow row, DisclosureRequest request, CaseCipher cipher, Actor actor, DateTimeOffset now, WorkCalendar calendar)
+    internal CaseUnit(DisclosureDb db, CaseRow row, CaseMatter matter, CaseCipher cipher, Actor actor, DateTimeOffset now, WorkCalendar calendar)
     {
         Db = db;
         Row = row;
-        Request = request;
-        Before = request.State;
+        Matter = matter;
         Cipher = cipher;
         Actor = actor;
         Now = now;
@@ -28,20 +28,32 @@ public sealed class CaseUnit
         Office = new OfficeFacts(db, row.AuthorityId);
     }
 
+    /// <summary>A unit for a case that was filed this moment and is not stored yet.</summary>
+    internal static CaseUnit ForNew(DisclosureDb db, CaseRow row, CaseMatter matter, CaseCipher cipher, Actor actor, DateTimeOffset now, WorkCalendar calendar, OfficeFacts office) =>
+        new(db, row, matter, cipher, actor, now, calendar) { Office = office };
+
     /// <summary>A unit for a request that was filed this moment and is not stored yet.</summary>
     internal static CaseUnit ForNew(DisclosureDb db, CaseRow row, DisclosureRequest request, CaseCipher cipher, Actor actor, DateTimeOffset now, WorkCalendar calendar, OfficeFacts office) =>
-        new(db, row, request, cipher, actor, now, calendar) { Before = RequestState.Empty, Office = office };
+        ForNew(db, row, new RequestMatter(request, RequestState.Empty), cipher, actor, now, calendar, office);
 
     /// <summary>The context of this unit; what is added to it is saved with the case.</summary>
     public DisclosureDb Db { get; }
 
     public CaseRow Row { get; }
 
-    /// <summary>The aggregate; call its moves.</summary>
-    public DisclosureRequest Request { get; }
+    /// <summary>What depends on the kind of case: its aggregate, and what follows from its moves.</summary>
+    public CaseMatter Matter { get; }
 
-    /// <summary>The state as loaded.</summary>
-    public RequestState Before { get; private init; }
+    /// <summary>The aggregate of a request; call its moves.</summary>
+    /// <exception cref="InvalidOperationException">The case is of another kind; the writer hands no such unit to a request's work.</exception>
+    public DisclosureRequest Request => Matter.As<RequestMatter>().Request;
+
+    /// <summary>The state of a request as loaded.</summary>
+    public RequestState Before => Matter.As<RequestMatter>().Before;
+
+    /// <summary>The aggregate of an opinion; call its moves.</summary>
+    /// <exception cref="InvalidOperationException">The case is of another kind; the writer hands no such unit to an opinion's work.</exception>
+    public Domain.Opinions.Opinion Opinion => Matter.As<OpinionMatter>().Opinion;
 
     public CaseCipher Cipher { get; }
 

@@ -1,7 +1,5 @@
 using System.Data;
 using Disclosure.Domain.Common;
-using Disclosure.Domain.Requests;
-using Disclosure.Domain.Requests.Events;
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Crypto;
 using Disclosure.Web.Data;
@@ -50,14 +48,15 @@ public sealed class CaseWriter(
     /// <param name="expectedVersion">The version the user was looking at; null where the move does not depend on it.</param>
     /// <param name="work">Calls the domain; returns the refusals, none when it moved.</param>
     /// <param name="ct">Cancellation.</param>
-    public async Task<Outcome> WriteAsync(Guid caseId, Actor actor, int? expectedVersion, Func<CaseUnit, Task<IReadOnlyList<Refusal>>> work, CancellationToken ct = default)
+    /// <param name="kind">The kind of case that the work is for: any other is not found. Null for work that every kind has.</param>
+    public async Task<Outcome> WriteAsync(Guid caseId, Actor actor, int? expectedVersion, Func<CaseUnit, Task<IReadOnlyList<Refusal>>> work, CancellationToken ct = default, string? kind = CaseKinds.Request)
     {
         ArgumentNullException.ThrowIfNull(work);
         for (var attempt = 1; ; attempt++)
         {
             await using var db = await factory.CreateDbContextAsync(ct);
             var unit = await LoadAsync(db, caseId, actor, ct);
-            if (unit is null)
+            if (unit is null || (kind is not null && unit.Matter.Kind != kind))
             {
                 return Outcome.NotFound.Instance;
             }
@@ -101,7 +100,8 @@ public sealed class CaseWriter(
     /// <param name="expectedVersion">The version the user was looking at.</param>
     /// <param name="work">Calls the domain.</param>
     /// <param name="ct">Cancellation.</param>
-    public async Task<Outcome> CompleteTaskAsync(Guid caseId, Guid taskId, string form, string outcome, Actor actor, int? expectedVersion, Func<CaseUnit, TaskRow, Task<IReadOnlyList<Refusal>>> work, CancellationToken ct = default)
+    /// <param name="kind">The kind of case that the work is for.</param>
+    public async Task<Outcome> CompleteTaskAsync(Guid caseId, Guid taskId, string form, string outcome, Actor actor, int? expectedVersion, Func<CaseUnit, TaskRow, Task<IReadOnlyList<Refusal>>> work, CancellationToken ct = default, string kind = CaseKinds.Request)
     {
         // A second click, or a resent form after a lost answer: the work is done, say so.
         await using (var db = await factory.CreateDbContextAsync(ct))
@@ -143,7 +143,7 @@ public sealed class CaseWriter(
             }
 
             return refusals;
-        }, ct);
+        }, ct, kind);
     }
 
     /// <summary>Loads a case for reading with its aggregate; null when the actor may not see it.</summary>
@@ -157,7 +157,7 @@ public sealed class CaseWriter(
 
         var cipher = keys.Open(await db.CaseKeys.AsNoTracking().SingleAsync(k => k.CaseId == caseId, ct));
         var events = await db.Events.AsNoTracking().Where(e => e.CaseId == caseId).OrderBy(e => e.Seq).ToListAsync(ct);
-        var unit = new CaseUnit(db, row, DisclosureRequest.Rebuild(events.Select(e => EventCodec.Decode(e, cipher))), cipher, actor, time.GetUtcNow(), await calendars.GetAsync(ct))
+        var unit = new CaseUnit(db, row, CaseMatter.Rebuild(row.Kind, events.Select(e => EventCodec.Decode(e, cipher))), cipher, actor, time.GetUtcNow(), await calendars.GetAsync(ct))
         {
             LastHash = events.Count == 0 ? EventCodec.Genesis : events[^1].Hash,
             IsRehearsal = isRehearsing,
@@ -184,8 +184,9 @@ public sealed class CaseWriter(
         var events = Append(unit);
         await mails.PlanAsync(unit, events, ct);
         var names = (await unit.Office.DepartmentsAsync(ct)).ToDictionary(d => d.Id, d => d.Name);
-        CaseProjection.Apply(unit.Row, unit.Request.State, unit.Calendar, [.. unit.Tasks.Where(t => t.State == TaskState.Open)], names, ring);
+        unit.Matter.Project(unit.Row, unit.Calendar, [.. unit.Tasks.Where(t => t.State == TaskState.Open)], names, ring);
         await ProjectDepartmentsAsync(unit, ct);
+        await unit.Matter.ProjectMoreAsync(unit, ct);
     }
 
     internal static bool IsRace(DbUpdateException e) => e is DbUpdateConcurrencyException
@@ -198,11 +199,11 @@ public sealed class CaseWriter(
         return new Outcome.Conflict(unit.Row.Version, [.. since.Select(e => new CaseChange(e.Seq, e.At, e.ActorId, e.ActorName, EventTitles.Of(e.Type)))]);
     }
 
-    private static List<(int Seq, RequestEvent Event)> Append(CaseUnit unit)
+    private static List<(int Seq, DomainEvent Event)> Append(CaseUnit unit)
     {
-        var appended = new List<(int, RequestEvent)>();
-        var seq = unit.Before.Version;
-        foreach (var e in unit.Request.Raised)
+        var appended = new List<(int, DomainEvent)>();
+        var seq = unit.Matter.VersionBefore;
+        foreach (var e in unit.Matter.Raised)
         {
             var row = EventCodec.Encode(e, unit.Row.Id, ++seq, unit.Now, unit.Actor.Id, unit.Actor.Name, unit.LastHash, unit.Cipher);
             unit.LastHash = row.Hash;
@@ -215,13 +216,13 @@ public sealed class CaseWriter(
 
     private static async Task ProjectDepartmentsAsync(CaseUnit unit, CancellationToken ct)
     {
-        if (unit.Request.State.Assignments == unit.Before.Assignments)
+        if (!unit.Matter.DepartmentsChanged)
         {
             return;
         }
 
         var rows = await unit.Db.CaseDepartments.Where(d => d.CaseId == unit.Row.Id).ToListAsync(ct);
-        var wanted = unit.Request.State.Assignments;
+        var wanted = unit.Matter.Assignments;
         unit.Db.CaseDepartments.RemoveRange(rows.Where(r => wanted.All(w => w.DepartmentId != r.DepartmentId)));
         foreach (var assignment in wanted)
         {
@@ -261,7 +262,7 @@ public sealed class CaseWriter(
             JointReplies.Follow(unit, other);
         }
 
-        foreach (var joined in unit.Joined.Where(j => j.Request.Raised.Count > 0))
+        foreach (var joined in unit.Joined.Where(j => j.Matter.Raised.Count > 0))
         {
             await PrepareAsync(joined, ct);
         }

@@ -30,7 +30,8 @@ public sealed class CitizenMails(IDbContextFactory<DisclosureDb> factory)
         return at < 1 ? "***" : $"{email[..Math.Min(2, at - 1)]}***{email[at..]}";
     }
 
-    private static string Words(MailState state) => state switch
+    /// <summary>What became of a mail, in words.</summary>
+    public static string Words(MailState state) => state switch
     {
         MailState.Queued => "等待发送",
         MailState.Sent => "已发出，对方邮件服务器已接收",

@@ -16,6 +16,12 @@ public enum VisitKind
 
     /// <summary>The tracking page: ends after half an hour without a move.</summary>
     Track,
+
+    /// <summary>The receipt of a letter to the 意见箱.</summary>
+    OpinionReceipt,
+
+    /// <summary>The tracking page of a letter to the 意见箱.</summary>
+    OpinionTrack,
 }
 
 /// <summary>
@@ -42,15 +48,28 @@ public sealed class CitizenVisits(IDataProtectionProvider protection, CaseReader
     public async Task<CaseView?> FindAsync(HttpContext http, VisitKind kind, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(http);
+        return await FindAsync(http, kind, (proof, token) => reader.ForCitizenAsync(proof.CaseId, proof.CodeHash, token), ct);
+    }
+
+    /// <summary>What the present visit opens, read by somebody who knows the kind of case.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="kind">The visit.</param>
+    /// <param name="read">Reads what the proof opens; null when it opens nothing any more.</param>
+    /// <param name="ct">Cancellation.</param>
+    public async Task<T?> FindAsync<T>(HttpContext http, VisitKind kind, Func<CitizenProof, CancellationToken, Task<T?>> read, CancellationToken ct)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        ArgumentNullException.ThrowIfNull(read);
         if (Read(http, kind) is not var (proof, at))
         {
             return null;
         }
 
-        CaseView? view;
+        T? view;
         try
         {
-            view = await reader.ForCitizenAsync(proof.CaseId, proof.CodeHash, ct);
+            view = await read(proof, ct);
         }
         catch (CaseErasedException)
         {
@@ -58,7 +77,7 @@ public sealed class CitizenVisits(IDataProtectionProvider protection, CaseReader
             view = null;
         }
 
-        if (view is not null && kind == VisitKind.Track && time.GetUtcNow() - at > TimeSpan.FromMinutes(1) && !http.Response.HasStarted)
+        if (view is not null && LengthOf(kind) == TrackLength && time.GetUtcNow() - at > TimeSpan.FromMinutes(1) && !http.Response.HasStarted)
         {
             Begin(http, kind, proof);
         }
@@ -76,9 +95,18 @@ public sealed class CitizenVisits(IDataProtectionProvider protection, CaseReader
         }
     }
 
-    private static string NameOf(VisitKind kind) => kind == VisitKind.Receipt ? "disclosure-receipt" : "disclosure-track";
+    private static TimeSpan TrackLength { get; } = TimeSpan.FromMinutes(30);
 
-    private static TimeSpan LengthOf(VisitKind kind) => kind == VisitKind.Receipt ? TimeSpan.FromHours(2) : TimeSpan.FromMinutes(30);
+    private static string NameOf(VisitKind kind) => kind switch
+    {
+        VisitKind.Receipt => "disclosure-receipt",
+        VisitKind.Track => "disclosure-track",
+        VisitKind.OpinionReceipt => "disclosure-opinion-receipt",
+        VisitKind.OpinionTrack => "disclosure-opinion-track",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    private static TimeSpan LengthOf(VisitKind kind) => kind is VisitKind.Receipt or VisitKind.OpinionReceipt ? TimeSpan.FromHours(2) : TrackLength;
 
     // A session cookie: closing the browser ends the visit on a shared computer.
     private CookieOptions Options(HttpContext http) => new()

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Disclosure.Domain.Requests;
 using Disclosure.Web.Crypto;
 using Disclosure.Web.Data;
 using Disclosure.Web.Files;
+using Disclosure.Web.Opinions;
 using Disclosure.Web.Processes;
 using Microsoft.EntityFrameworkCore;
 
@@ -61,13 +61,13 @@ public sealed class DerivedVerifier(
         }
     }
 
-    private static IEnumerable<string> CompareColumns(CaseRow stored, RequestState state, Domain.Deadlines.WorkCalendar calendar, Page page, KeyRing ring)
+    private static IEnumerable<string> CompareColumns(CaseRow stored, CaseMatter matter, Domain.Deadlines.WorkCalendar calendar, Page page, KeyRing ring)
     {
         var expected = new CaseRow { Id = stored.Id, Kind = stored.Kind, Number = stored.Number, QueryCodeHash = [], StaffState = string.Empty, Subject = string.Empty, SubjectTokens = string.Empty, Channel = string.Empty };
-        CaseProjection.Apply(expected, state, calendar, [.. page.Tasks[stored.Id].Where(t => t.State == TaskState.Open)], page.Departments, ring);
+        matter.Project(expected, calendar, [.. page.Tasks[stored.Id].Where(t => t.State == TaskState.Open)], page.Departments, ring);
         (string Column, object? Stored, object? Expected)[] shown =
         [
-            ("Number", stored.Number, state.Number), ("Kind", stored.Kind, CaseKinds.Of(state.Kind)),
+            ("Number", stored.Number, matter.Number), ("Kind", stored.Kind, matter.StoredKind),
             ("Version", stored.Version, expected.Version), ("Status", stored.Status, expected.Status), ("StaffState", stored.StaffState, expected.StaffState),
             ("HeldBy", stored.HeldBy, expected.HeldBy), ("ReceivedOn", stored.ReceivedOn, expected.ReceivedOn), ("DueOn", stored.DueOn, expected.DueOn),
             ("InternalDueOn", stored.InternalDueOn, expected.InternalDueOn), ("Provisional", stored.Provisional, expected.Provisional),
@@ -101,10 +101,10 @@ public sealed class DerivedVerifier(
         };
     }
 
-    private static IEnumerable<string> CompareDepartments(CaseRow row, RequestState state, Page page)
+    private static IEnumerable<string> CompareDepartments(CaseRow row, CaseMatter matter, Page page)
     {
         var stored = page.CaseDepartments[row.Id].ToDictionary(d => d.DepartmentId, d => (d.IsLead, d.State));
-        var expected = state.Assignments.ToDictionary(a => a.DepartmentId, a => (a.IsLead, a.State));
+        var expected = matter.Assignments.ToDictionary(a => a.DepartmentId, a => (a.IsLead, a.State));
         return stored.Keys.Union(expected.Keys)
             .Where(id => !stored.TryGetValue(id, out var was) || !expected.TryGetValue(id, out var should) || was != should)
             .Select(id => $"CaseDepartments：处室 {page.Departments.GetValueOrDefault(id, id.ToString())} 与办理记录不一致。");
@@ -122,7 +122,7 @@ public sealed class DerivedVerifier(
             return [];
         }
 
-        RequestState state;
+        CaseMatter matter;
         IReadOnlyList<Guid> referenced;
         try
         {
@@ -134,7 +134,7 @@ public sealed class DerivedVerifier(
             }
 
             var facts = events.ConvertAll(e => EventCodec.Decode(e, cipher));
-            state = RequestState.Fold(facts);
+            matter = CaseMatter.Rebuild(row.Kind, facts);
             referenced = [.. facts.SelectMany(f => FileReferences.Of(JsonSerializer.SerializeToElement(f, f.GetType(), EventCodec.Json))).Distinct()];
         }
         catch (Exception e) when (e is System.Security.Cryptography.CryptographicException or JsonException or InvalidOperationException)
@@ -142,15 +142,20 @@ public sealed class DerivedVerifier(
             return [$"办理记录无法读取（{e.GetType().Name}）。"];
         }
 
-        if (state.Filing is null)
+        if (!matter.IsFiled)
         {
             return ["没有提交申请的记录。"];
         }
 
         var differences = new List<string>();
-        differences.AddRange(CompareColumns(row, state, calendar, page, ring));
-        differences.AddRange(CompareDepartments(row, state, page));
-        differences.AddRange(CompareIndex(row, state, page));
+        differences.AddRange(CompareColumns(row, matter, calendar, page, ring));
+        differences.AddRange(CompareDepartments(row, matter, page));
+        if (matter is OpinionMatter opinion)
+        {
+            differences.AddRange(OpinionProjection.Compare(page.Published.GetValueOrDefault(row.Id), opinion.Opinion.State));
+        }
+
+        differences.AddRange(CompareIndex(row, matter, page));
         foreach (var instance in page.Instances[row.Id])
         {
             differences.AddRange(await instances.RunAsync(instance, [.. page.Signals[row.Id].Where(s => s.InstanceId == instance.Id)], [.. page.Tasks[row.Id].Where(t => t.InstanceId == instance.Id)], ct));
@@ -165,9 +170,9 @@ public sealed class DerivedVerifier(
         return differences;
     }
 
-    private IEnumerable<string> CompareIndex(CaseRow row, RequestState state, Page page)
+    private IEnumerable<string> CompareIndex(CaseRow row, CaseMatter matter, Page page)
     {
-        var expected = FilingWriter.BlindIndexOf(row.Id, state.Filing!.Applicant, ring);
+        var expected = matter.BlindIndexOf(row.Id, ring);
         var stored = page.BlindIndex[row.Id].Where(b => b.KeyVersion == ring.IndexVersion).ToList();
         return expected.Select(e => e.Kind).Union(stored.Select(s => s.Kind))
             .Where(kind => !expected.Any(e => e.Kind == kind && stored.Exists(s => s.Kind == kind && s.Hash.AsSpan().SequenceEqual(e.Hash))))
@@ -199,6 +204,7 @@ public sealed class DerivedVerifier(
         ILookup<Guid, SignalRow> Signals,
         ILookup<Guid, BlindIndexRow> BlindIndex,
         ILookup<Guid, FileRow> Files,
+        IReadOnlyDictionary<Guid, PublishedOpinionRow> Published,
         IReadOnlyDictionary<Guid, string> Departments)
     {
         public static async Task<Page> LoadAsync(DisclosureDb db, Guid after, int size, CancellationToken ct)
@@ -215,6 +221,7 @@ public sealed class DerivedVerifier(
                 (await db.Signals.AsNoTracking().Where(x => ids.Contains(x.CaseId)).ToListAsync(ct)).ToLookup(x => x.CaseId),
                 (await db.BlindIndex.AsNoTracking().Where(x => ids.Contains(x.CaseId)).ToListAsync(ct)).ToLookup(x => x.CaseId),
                 (await db.Files.AsNoTracking().Where(x => x.CaseId != null && ids.Contains(x.CaseId.Value)).ToListAsync(ct)).ToLookup(x => x.CaseId!.Value),
+                await db.PublishedOpinions.AsNoTracking().Where(x => ids.Contains(x.CaseId)).ToDictionaryAsync(x => x.CaseId, ct),
                 await db.Departments.AsNoTracking().ToDictionaryAsync(d => d.Id, d => d.Name, ct));
         }
     }

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Disclosure.Domain.Deadlines;
+using Disclosure.Domain.Opinions;
 using Disclosure.Domain.Requests;
 using Disclosure.Web.Data;
+using Disclosure.Web.Opinions;
 using Disclosure.Web.Outbox;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +24,9 @@ public sealed record Effects(
     IReadOnlyList<ExpectedMail> Mails,
     IReadOnlyList<ExpectedTask> NextTasks)
 {
+    /// <summary>The status before and after, where the case is an opinion; its states and clocks are then empty.</summary>
+    public (OpinionStatus Before, OpinionStatus After)? Opinion { get; private init; }
+
     /// <summary>From a unit that was prepared and is not going to be saved.</summary>
     internal static async Task<Effects> OfAsync(CaseUnit unit, CancellationToken ct)
     {
@@ -29,13 +34,19 @@ public sealed record Effects(
         var opened = Added<TaskRow>(unit).Where(t => t.State == TaskState.Open).OrderBy(t => t.Id).ToList();
         var departments = opened.Select(t => t.DepartmentId).OfType<Guid>().Distinct().ToList();
         var names = await unit.Db.Departments.AsNoTracking().Where(d => departments.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Name, ct);
+        List<ExpectedTask> next = [.. opened.Select(t => new ExpectedTask(t.Title, t.Role, t.DepartmentId is { } d ? names.GetValueOrDefault(d) : null))];
+        if (unit.Matter is OpinionMatter opinion)
+        {
+            return new Effects(RequestState.Empty, RequestState.Empty, null, null, mails, next) { Opinion = (opinion.Before.Status, opinion.Opinion.State.Status) };
+        }
+
         return new Effects(
             unit.Before,
             unit.Request.State,
             unit.Before.Clock(unit.Calendar, unit.Today),
             unit.Request.State.Clock(unit.Calendar, unit.Today),
             mails,
-            [.. opened.Select(t => new ExpectedTask(t.Title, t.Role, t.DepartmentId is { } d ? names.GetValueOrDefault(d) : null))]);
+            next);
     }
 
     private static IEnumerable<T> Added<T>(CaseUnit unit)

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Disclosure.Domain.Requests.Events;
+using Disclosure.Domain.Common;
 using Disclosure.Web.Crypto;
 using Disclosure.Web.Data;
 
@@ -22,15 +22,15 @@ public static class EventCodec
     };
 
     /// <summary>Stored name to type. The name is the class name and never changes.</summary>
-    public static FrozenDictionary<string, Type> Types { get; } = typeof(RequestEvent).Assembly.GetTypes()
-        .Where(t => t is { IsClass: true, IsAbstract: false } && t.IsSubclassOf(typeof(RequestEvent)))
+    public static FrozenDictionary<string, Type> Types { get; } = typeof(DomainEvent).Assembly.GetTypes()
+        .Where(t => t is { IsClass: true, IsAbstract: false } && t.IsSubclassOf(typeof(DomainEvent)))
         .ToFrozenDictionary(t => t.Name);
 
     /// <summary>Before the first event of a case.</summary>
     public static byte[] Genesis { get; } = new byte[32];
 
     /// <summary>Seals an event into its row.</summary>
-    public static EventRow Encode(RequestEvent e, Guid caseId, int seq, DateTimeOffset at, Guid? actorId, string actorName, byte[] previousHash, CaseCipher cipher)
+    public static EventRow Encode(DomainEvent e, Guid caseId, int seq, DateTimeOffset at, Guid? actorId, string actorName, byte[] previousHash, CaseCipher cipher)
     {
         var type = e.GetType().Name;
         var row = new EventRow
@@ -51,10 +51,10 @@ public static class EventCodec
     }
 
     /// <summary>Opens a row.</summary>
-    public static RequestEvent Decode(EventRow row, CaseCipher cipher)
+    public static DomainEvent Decode(EventRow row, CaseCipher cipher)
     {
         var type = Types.GetValueOrDefault(row.Type) ?? throw new InvalidOperationException($"Unknown event type {row.Type}.");
-        return (RequestEvent)JsonSerializer.Deserialize(Plain(row, cipher), type, Json)!;
+        return (DomainEvent)JsonSerializer.Deserialize(Plain(row, cipher), type, Json)!;
     }
 
     /// <summary>The JSON of a row, byte for byte as it was sealed.</summary>

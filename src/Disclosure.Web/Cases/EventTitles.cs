@@ -1,3 +1,4 @@
+using Disclosure.Domain.Opinions;
 using Disclosure.Domain.Requests.Events;
 
 namespace Disclosure.Web.Cases;
@@ -70,6 +71,24 @@ public static class EventTitles
         [nameof(ReasonsAssessed)] = "对理由的判断",
         [nameof(FeePaid)] = "缴费",
         [nameof(RequestAbandoned)] = "视为放弃申请",
+        [nameof(RequestFromOpinion)] = "由意见箱来信转来",
+        [nameof(OpinionFiled)] = "提交来信",
+        [nameof(OpinionCodeReissued)] = "补发查询码",
+        [nameof(OpinionAccepted)] = "受理",
+        [nameof(OpinionDeclined)] = "不予受理",
+        [nameof(OpinionRouted)] = "分办",
+        [nameof(OpinionReturned)] = "退回分办",
+        [nameof(OpinionAnswerDrafted)] = "拟写答复",
+        [nameof(OpinionAnswerSentBack)] = "退回修改",
+        [nameof(OpinionAnswerApproved)] = "负责人审签",
+        [nameof(OpinionAnswered)] = "答复",
+        [nameof(OpinionPublished)] = "公示",
+        [nameof(OpinionTakenDown)] = "撤下公示",
+        [nameof(OpinionClosed)] = "办结",
+        [nameof(OpinionWithdrawn)] = "撤回来信",
+        [nameof(OpinionConversionOffered)] = "请来信人确认转为申请",
+        [nameof(OpinionBecameRequest)] = "转为申请",
+        [nameof(OpinionSenderPhoned)] = "电话告知",
     };
 
     /// <summary>The title; a stored type is always known.</summary>

@@ -186,7 +186,7 @@ internal sealed class FilingBatches(
 
             var caseId = Guid.CreateVersion7(now);
             var (cipher, keyRow) = keys.Create(caseId);
-            var row = NewRow(caseId, filing.AuthorityId, request.State.Kind, request.State.Number, now);
+            var row = NewRow(caseId, filing.AuthorityId, request.State.Number, now, CaseKinds.Of(request.State.Kind));
             db.Cases.Add(row);
             db.CaseKeys.Add(keyRow);
             db.FilingKeys.Add(new FilingKeyRow { Key = pending.Key, ContentHash = pending.ContentHash, CaseId = caseId, At = now });
@@ -244,11 +244,11 @@ internal sealed class FilingBatches(
     }
 
     /// <summary>The row of a new case; the projection fills the rest.</summary>
-    internal static CaseRow NewRow(Guid id, Guid authorityId, RequestKind kind, string number, DateTimeOffset filedAt) => new()
+    internal static CaseRow NewRow(Guid id, Guid authorityId, string number, DateTimeOffset filedAt, string kind) => new()
     {
         Id = id,
         AuthorityId = authorityId,
-        Kind = CaseKinds.Of(kind),
+        Kind = kind,
         Number = number,
         QueryCodeHash = [],
         FiledAt = filedAt,

@@ -59,6 +59,9 @@ public static class FilingText
     /// <summary>A number of a document or a person: half-width capitals without blanks.</summary>
     public static string? Compact(string? text) => Halfwidth(text) is { } half ? half.ToUpperInvariant().Replace(" ", string.Empty, StringComparison.Ordinal) : null;
 
+    /// <summary>A number as people group it: blanks go, and every kind of dash is the plain one.</summary>
+    public static string? Telephone(string? typed) => Compact(typed)?.Replace('—', '-').Replace('–', '-').Replace('‐', '-').Replace('−', '-');
+
     /// <summary>An address or telephone number as a full-width keyboard types it, in half width.</summary>
-    private static string? Halfwidth(string? text) => Line(Line(text)?.Normalize(NormalizationForm.FormKC));
+    public static string? Halfwidth(string? text) => Line(Line(text)?.Normalize(NormalizationForm.FormKC));
 }

@@ -152,7 +152,7 @@ public sealed class FilingWriter(
 
         var cipher = await keys.OpenAsync(db, known.CaseId, ct);
         var events = await db.Events.AsNoTracking().Where(e => e.CaseId == known.CaseId).OrderBy(e => e.Seq).ToListAsync(ct);
-        var state = RequestState.Fold(events.Select(e => EventCodec.Decode(e, cipher)));
+        var state = RequestState.Fold(events.Select(e => (RequestEvent)EventCodec.Decode(e, cipher)));
         return new FilingOutcome.Filed(ReceiptOf(known.CaseId, state, calendar), Repeated: true);
     }
 

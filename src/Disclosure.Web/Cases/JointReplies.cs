@@ -8,6 +8,16 @@ internal static class JointReplies
     /// <summary>The cases that follow from what was done in this unit; none for almost every change.</summary>
     public static IReadOnlyList<Guid> Concerned(CaseUnit unit)
     {
+        if (unit.Matter is not RequestMatter)
+        {
+            return [];
+        }
+
+        if (unit.Matter is not RequestMatter)
+        {
+            return [];
+        }
+
         var state = unit.Request.State;
         if (!state.JointMembers.IsEmpty && unit.Request.Raised.Any(IsTold))
         {

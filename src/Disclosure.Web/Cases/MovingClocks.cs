@@ -67,7 +67,7 @@ public sealed class MovingClocks(CaseKeys keys, CalendarSource calendars, TimePr
         foreach (var row in rows)
         {
             var cipher = keys.Open(row);
-            var state = RequestState.Fold(byCase[row.CaseId].Select(e => EventCodec.Decode(e, cipher)));
+            var state = RequestState.Fold(byCase[row.CaseId].Select(e => (Disclosure.Domain.Requests.Events.RequestEvent)EventCodec.Decode(e, cipher)));
             known[row.CaseId] = (state.Version, state.ReceivedOn is { } received ? new ClockHistory(received, state.ClockEvents(calendar)) : null);
         }
     }

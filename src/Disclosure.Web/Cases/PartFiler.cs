@@ -64,7 +64,7 @@ public sealed class PartFiler(IDbContextFactory<DisclosureDb> factory, CaseWrite
     internal async Task AddAsync(CaseUnit whole, NewPart part, DisclosureRequest request, CancellationToken ct)
     {
         // Filed when the whole was: the fee counts the applications of the month in which they were made (国办函〔2020〕109号).
-        var row = FilingBatches.NewRow(part.CaseId, whole.Row.AuthorityId, request.State.Kind, request.State.Number, whole.Row.FiledAt);
+        var row = FilingBatches.NewRow(part.CaseId, whole.Row.AuthorityId, request.State.Number, whole.Row.FiledAt, CaseKinds.Of(request.State.Kind));
         whole.Db.Cases.Add(row);
         whole.Db.CaseKeys.Add(part.Key);
         whole.Db.BlindIndex.AddRange(FilingWriter.BlindIndexOf(part.CaseId, request.State.Filing!.Applicant, ring));

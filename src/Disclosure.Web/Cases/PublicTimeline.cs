@@ -31,6 +31,7 @@ public static class PublicTimeline
                 ServiceFailed => "答复未能送达，将重新送达",
                 RequestSplit x => $"申请分为{x.Parts.Count + 1}件分别办理，另立{string.Join("、", x.Parts.Select(p => p.Case.Number))}",
                 RequestSplitOff x => $"由申请{x.From.Number}拆分，收到申请之日仍为{LegalTime.Show(x.ReceivedOn)}",
+                RequestFromOpinion x => $"由意见箱来信{x.Opinion.Number}转为申请",
                 JointReplyFormed x => $"与{string.Join("、", x.Members.Select(m => m.Number))}一并答复",
                 JointReplyLeft x => $"{x.Member.Number}不再一并答复",
                 JointReplyJoined x => $"与{x.Lead.Number}一并答复，答复书见该件",

@@ -12,7 +12,7 @@ public sealed class CaseRow
 
     public Guid AuthorityId { get; set; }
 
-    /// <summary><c>request</c> or <c>correction</c> (<see cref="Disclosure.Web.Cases.CaseKinds"/>); later also <c>opinion</c>. Never changes.</summary>
+    /// <summary>One of <see cref="Disclosure.Web.Cases.CaseKinds"/>. Never changes.</summary>
     public required string Kind { get; set; }
 
     public required string Number { get; set; }
@@ -65,6 +65,7 @@ public sealed class CaseRow
     /// <summary><see cref="Subject"/> segmented one token a character, for search.</summary>
     public required string SubjectTokens { get; set; }
 
+    /// <summary>How a request came; of an opinion its kind.</summary>
     public required string Channel { get; set; }
 
     public string? ReportRow { get; set; }

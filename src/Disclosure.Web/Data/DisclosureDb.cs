@@ -25,6 +25,8 @@ public abstract class DisclosureDb(DbContextOptions options) : IdentityUserConte
 
     public DbSet<CaseRow> Cases => Set<CaseRow>();
 
+    public DbSet<PublishedOpinionRow> PublishedOpinions => Set<PublishedOpinionRow>();
+
     public DbSet<EventRow> Events => Set<EventRow>();
 
     public DbSet<CaseKeyRow> CaseKeys => Set<CaseKeyRow>();

@@ -24,6 +24,21 @@ public sealed class AuthorityRow
     /// <summary>Where nothing else is set.</summary>
     public const string DefaultNoticeNumberPattern = "公开{kind}〔{year}〕{seq}号";
 
+    /// <summary>Pattern of the numbers of letters to the 意见箱, a series of its own.</summary>
+    public string OpinionNumberPattern { get; set; } = DefaultOpinionNumberPattern;
+
+    /// <summary>Where nothing else is set.</summary>
+    public const string DefaultOpinionNumberPattern = "{organ}-YJ{year}-{seq:00000}";
+
+    /// <summary>意见箱: target time to accept or decline, in working days. The Regulation sets none.</summary>
+    public int OpinionAcceptDays { get; set; } = 5;
+
+    /// <summary>意见箱: target time to answer, in working days from receipt.</summary>
+    public int OpinionAnswerDays { get; set; } = 15;
+
+    /// <summary>The 信息公开指南 does not name the 意见箱 as a channel of applications: one that becomes an application is received when that is confirmed.</summary>
+    public bool OpinionBoxIsNoChannel { get; set; }
+
     public required string ReconsiderationBody { get; set; }
 
     public required string Court { get; set; }

@@ -22,6 +22,7 @@ using Disclosure.Web.Features.NoticeProof;
 using Disclosure.Web.Features.NoticeSeal;
 using Disclosure.Web.Features.NoticeServe;
 using Disclosure.Web.Features.NoticeVoid;
+using Disclosure.Web.Features.OpinionDesk;
 using Disclosure.Web.Features.PhoneNotice;
 using Disclosure.Web.Features.Proof;
 using Disclosure.Web.Features.Queue;
@@ -91,6 +92,7 @@ public static class FeatureSetup
         services.AddSingleton<MyNotices>();
         services.AddWorkForms();
         services.AddOfficeLink("/office/admin/engine", "流程引擎", 900, actor => actor.Has(Accounts.Roles.Administrator));
+        services.AddOpinionDesk();
         services.AddSingleton<LedgerExport>();
         services.AddOfficeLink("/office/ledger", "台账", 100, CaseAccess.SeesCases);
         services.AddSingleton<EnterHandler>();

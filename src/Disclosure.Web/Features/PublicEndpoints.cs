@@ -3,7 +3,8 @@ using Disclosure.Web.Components.Public;
 using Disclosure.Web.Features.Apply;
 using Disclosure.Web.Features.Catalogue;
 using Disclosure.Web.Features.Clarify;
-using Disclosure.Web.Features.Receipt;
+using Disclosure.Web.Features.OpinionBox;
+using Disclosure.Web.Features.OpinionDesk;
 using Disclosure.Web.Features.ReissueCode;
 using Disclosure.Web.Features.Track;
 using Disclosure.Web.Features.Withdraw;
@@ -16,7 +17,9 @@ public static class PublicEndpoints
     /// <summary>Registers the public slices.</summary>
     public static IServiceCollection AddPublicFeatures(this IServiceCollection services)
     {
+        services.AddSingleton<SubmissionKeys>();
         services.AddApply();
+        services.AddOpinionBox();
         services.AddClarify();
         services.AddSingleton<TrackCode>();
         services.AddSingleton<TrackLoader>();
@@ -35,5 +38,7 @@ public static class PublicEndpoints
         routes.MapClarify();
         routes.MapReissue();
         routes.MapCatalogueFeed();
+        routes.MapOpinionDesk();
+        routes.MapOpinionBox();
     }
 }

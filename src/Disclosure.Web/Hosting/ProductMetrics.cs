@@ -19,7 +19,7 @@ public sealed class ProductMetrics : IDisposable
     public ProductMetrics(IDbContextFactory<DisclosureDb> factory)
     {
         meter.CreateObservableGauge("disclosure.mails", () => ByState(factory, db => db.Mails.GroupBy(m => m.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionary(g => g.Key.ToString(), g => g.Count)), description: "Mails by state.");
-        meter.CreateObservableGauge("disclosure.cases", () => ByState(factory, db => db.Cases.GroupBy(c => c.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionary(g => g.Key.ToString(), g => g.Count)), description: "Cases by public status.");
+        meter.CreateObservableGauge("disclosure.cases", () => ByState(factory, db => db.Cases.Where(c => c.Kind != Cases.CaseKinds.Opinion).GroupBy(c => c.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionary(g => g.Key.ToString(), g => g.Count)), description: "Cases by public status.");
         meter.CreateObservableGauge("disclosure.incidents.open", () => Count(factory, db => db.Incidents.Count(i => i.ResolvedAt == null)), description: "Workflow incidents that nobody has resolved.");
         meter.CreateObservableGauge("disclosure.tasks.open", () => Count(factory, db => db.Tasks.Count(t => t.State == TaskState.Open)), description: "Open tasks.");
     }

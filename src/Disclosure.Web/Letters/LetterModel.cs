@@ -52,7 +52,7 @@ public static class LetterModel
             ["withheld"] = Items(draft, given: false),
             ["joint"] = Joint(state),
             ["jointCount"] = $"{state.JointMembers.Count}",
-            ["clarification"] = draft.Type == ReplyType.StillUnclear && state.SplitFrom?.Clarification is { } inherited
+            ["clarification"] = draft.Type == ReplyType.StillUnclear && state.Inherited is { } inherited
                 ? Earlier(inherited)
                 : Earlier(draft.Type == ReplyType.StillUnclear ? state.Notices.FindLast(n => n.Answer.Clarification is not null) : null),
             ["reasons"] = Earlier(draft.Type == ReplyType.Excessive ? state.Notices.FindLast(n => n.Answer.ReasonsView is not null) : null),

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Disclosure.Domain.Requests.Events;
+using Disclosure.Domain.Common;
 using Disclosure.Web.Cases;
 using Disclosure.Web.Data;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +11,7 @@ namespace Disclosure.Web.Outbox;
 public sealed class MailComposer(IOptions<SiteOptions> site)
 {
     /// <summary>Plans and adds the rows; the caller saves them with the case.</summary>
-    public async Task PlanAsync(CaseUnit unit, IReadOnlyList<(int Seq, RequestEvent Event)> events, CancellationToken ct)
+    public async Task PlanAsync(CaseUnit unit, IReadOnlyList<(int Seq, DomainEvent Event)> events, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(events);
@@ -28,9 +28,9 @@ public sealed class MailComposer(IOptions<SiteOptions> site)
             authority.OfficePhone,
             authority.OfficeAddress,
             site.Value.BaseUrl,
-            unit.Before.Filing is null ? null : unit.Before.Clock(unit.Calendar, unit.Today),
-            unit.Request.State.Clock(unit.Calendar, unit.Today));
-        foreach (var mail in CitizenMailPlanner.Plan(unit.Before, unit.Request.State, events, facts))
+            ClockBefore: null,
+            ClockAfter: null);
+        foreach (var mail in unit.Matter.PlanMails(unit, events, facts))
         {
             await AddAsync(unit, mail, ct);
         }
@@ -62,7 +62,7 @@ public sealed class MailComposer(IOptions<SiteOptions> site)
         unit.Db.Mails.Add(row);
         if (mail.To is null)
         {
-            await PhoneNotices.RaiseAsync(unit.Db, row, "申请人没有提供电子邮箱", unit.Now, ct);
+            await PhoneNotices.RaiseAsync(unit.Db, row, $"{(unit.Matter.Kind == CaseKinds.Opinion ? "来信人" : "申请人")}没有提供电子邮箱", unit.Now, ct);
         }
     }
 }
@@ -75,6 +75,9 @@ public sealed class SiteOptions
 
     /// <summary>The tracking page of a request. The number is in it, the code never.</summary>
     public string TrackUrl(string number) => $"{BaseUrl.TrimEnd('/')}/track?number={Uri.EscapeDataString(number)}";
+
+    /// <summary>The tracking page of an opinion. The number is in it, the code never.</summary>
+    public string OpinionUrl(string number) => $"{BaseUrl.TrimEnd('/')}/opinions/track?number={Uri.EscapeDataString(number)}";
 
     /// <summary>Right-hand side of Message-IDs.</summary>
     public string MailDomain { get; set; } = "disclosure.localhost";

@@ -45,6 +45,16 @@ public static class MailModels
             ["repliedOn"] = Due,
             ["reason"] = "申请内容相同",
         },
+        ["opinion"] = () => new()
+        {
+            ["stage"] = "received",
+            ["queryCode"] = "ABCD-EFGH-JKLM",
+            ["kind"] = "建议",
+            ["title"] = "建议公开农村公路养护计划",
+            ["reason"] = "属于信访事项。请向信访部门提出。",
+            ["answer"] = "感谢您的建议，养护计划已在信息公开目录公开。",
+            ["receivedOn"] = "2026年2月14日（星期六）",
+        },
         ["receipt-confirmed"] = () => new() { ["receivedOn"] = "2026年2月14日（星期六）", ["explanation"] = Strings(SampleRules) },
         ["status-changed"] = () => [],
         ["answered"] = () => new()

@@ -74,6 +74,7 @@ public static class PhoneNotices
         {
             ReplyTemplate => $"该邮件载有答复书，未送到即未送达：{lastDay}。请在“答复退信、改用其他方式送达”中登记送达失败并重新送达。",
             "notice-enclosed" => "该邮件载有文书，未送到即未送达：请在“登记补正、意见、缴费”中登记文书被退回，并及时改用其他方式重新送达。",
+            "opinion" => "请电话告知来信人。",
             _ => "请电话告知申请人。",
         };
         return $"邮件未能送到：{mail.Subject}。原因：{reason.TrimEnd('。')}。{consequence}";

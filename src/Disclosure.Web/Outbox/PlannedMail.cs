@@ -32,4 +32,7 @@ public sealed record MailFacts(
 {
     /// <summary>The tracking page. The number is in it, the code never.</summary>
     public string TrackUrl(string number) => new SiteOptions { BaseUrl = BaseUrl }.TrackUrl(number);
+
+    /// <summary>The tracking page of an opinion. The number is in it, the code never.</summary>
+    public string OpinionUrl(string number) => new SiteOptions { BaseUrl = BaseUrl }.OpinionUrl(number);
 }

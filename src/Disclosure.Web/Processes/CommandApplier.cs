@@ -84,6 +84,11 @@ public static class CommandApplier
     /// </summary>
     internal static void Rest(CaseUnit unit)
     {
+        if (unit.Matter is not RequestMatter)
+        {
+            return;
+        }
+
         var rests = unit.Request.State.JointLead is not null;
         foreach (var task in unit.Tasks.Where(t => t.NoticeId is null && t.State == (rests ? TaskState.Open : TaskState.Held)))
         {
@@ -159,7 +164,7 @@ public static class CommandApplier
         }
 
         // A department that is at work already, or that has answered, has its instance; the key tells a second assignment from the first.
-        foreach (var assignment in unit.Request.State.Assignments.Where(a => a.State == AssignmentState.Assigned))
+        foreach (var assignment in unit.Matter.Assignments.Where(a => a.State == AssignmentState.Assigned))
         {
             var running = unit.Instances.Exists(i => i.DepartmentId == assignment.DepartmentId && i.Status == nameof(InstanceStatus.Running));
             if (!running)
@@ -179,7 +184,7 @@ public static class CommandApplier
             case "own":
                 return (instance.DepartmentId, null);
             case "lead":
-                return (unit.Request.State.LeadDepartmentId, null);
+                return (unit.Matter.LeadDepartmentId, null);
             default:
                 // A department of the definition may have been dissolved since it was published.
                 var id = (await unit.Office.DepartmentsAsync(ct)).FirstOrDefault(d => word == "intake" ? d.IsIntake : d.Code == word)?.Id;

@@ -80,6 +80,6 @@ public sealed class IncidentDesk(CaseWriter writer, ProcessHost host, IDbContext
             incident.ResolvedBy = actor.Name;
             await host.ResumeAsync(unit, instance, reason is null ? null : incident.SignalSeq, ct);
             return [];
-        }, ct);
+        }, ct, kind: null);
     }
 }

@@ -48,7 +48,7 @@ public sealed class InstanceMover(IWorkflowEngine engine, DefinitionStore defini
                 var problem = await MoveAsync(unit, row, ct);
                 report = new MovedInstance(number, name, from, problem, problem is null ? NoteOn(unit, row) : null);
                 return [];
-            }, ct);
+            }, ct, kind: null);
             yield return report ?? new MovedInstance(number, instanceId.ToString("N"), string.Empty, "未找到该件。");
         }
     }

@@ -27,7 +27,7 @@ public sealed class InstanceRebuilder(CaseWriter writer, InstanceReplay replay, 
             }
 
             return [];
-        }, ct);
+        }, ct, kind: null);
         return report;
     }
 

@@ -27,7 +27,7 @@ public sealed partial class ProcessHost
             }
 
             // The facts of its moment are those of the moment it is applied; the case has moved on since it was sent.
-            signal.Facts = RequestFacts.Of(unit.Request.State, instance.NoticeId).ToJsonString();
+            signal.Facts = unit.Matter.Facts(instance.NoticeId).ToJsonString();
             var failure = await TryApplyAsync(unit, instance, signal, ct);
             if (failure is { Code: nameof(AdvanceFailureCode.SignalNotAwaited) } && SignalJson.Read(signal.Signal) is WorkflowSignal.Named)
             {

@@ -20,6 +20,9 @@ public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore 
     /// <summary>The definition of a correction request's main instance (条例第四十一条).</summary>
     public const string CorrectionDefinition = "correction-request";
 
+    /// <summary>The definition of an opinion's main instance.</summary>
+    public const string OpinionDefinition = "opinion";
+
     /// <summary>The definition of one department's work.</summary>
     public const string DepartmentDefinition = "department-review";
 
@@ -38,9 +41,9 @@ public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore 
     /// <summary>Sends every signal that follows from this unit: the completed task's, and those of its events.</summary>
     public async Task AdvanceAsync(CaseUnit unit, CancellationToken ct)
     {
-        if (unit.Before.Version == 0)
+        if (unit.Matter.VersionBefore == 0)
         {
-            var main = unit.Request.State.Kind == RequestKind.Correction ? CorrectionDefinition : MainDefinition;
+            var main = unit.Matter.MainDefinition;
             var pin = await unit.Office.DefinitionAsync(main, ct)
                 ?? throw new InvalidOperationException($"No version of the definition {main} is published.");
             await StartAsync(unit, pin, Main, department: null, ct);
@@ -53,6 +56,19 @@ public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore 
             await SendAsync(unit, instance, new WorkflowSignal.TaskCompleted(completed.Task.WaitId, completed.Outcome), ct);
         }
 
+        if (unit.Matter is RequestMatter)
+        {
+            await FollowRequestAsync(unit, ct);
+        }
+        else if (unit.Matter.StopsFlow is var (reason, why))
+        {
+            await CancelAllAsync(unit, reason, why, ct);
+        }
+    }
+
+    /// <summary>The signals that follow from the events of a request.</summary>
+    private async Task FollowRequestAsync(CaseUnit unit, CancellationToken ct)
+    {
         foreach (var e in unit.Request.Raised)
         {
             await FollowAsync(unit, e, ct);
@@ -131,7 +147,7 @@ public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore 
             Seq = unit.Signals.Where(s => s.InstanceId == instance.Id).Select(s => s.Seq).DefaultIfEmpty().Max() + 1,
             CaseId = unit.Row.Id,
             Signal = SignalJson.Write(signal),
-            Facts = RequestFacts.Of(unit.Request.State, instance.NoticeId).ToJsonString(),
+            Facts = unit.Matter.Facts(instance.NoticeId).ToJsonString(),
             State = SignalState.Pending,
             At = unit.Now,
         };

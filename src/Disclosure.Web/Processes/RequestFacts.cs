@@ -7,9 +7,9 @@ namespace Disclosure.Web.Processes;
 /// <summary>The snapshot of facts that a definition's conditions may read. No personal data is among them: it is journalled in clear.</summary>
 public static class RequestFacts
 {
-    /// <summary>Names of all facts: a definition that reads another is refused.</summary>
+    /// <summary>Names of all facts, those of opinions too: a definition that reads another is refused.</summary>
     public static IReadOnlyCollection<string> Names { get; } =
-        ["channel", "receiptConfirmed", "departmentsAnswered", "departmentCount", "answeredDirectly", "replyType", "refusalGround", "deliveryMethod", "proofNeeded", "noticeKind", "noticeProofNeeded", "noticeAwaits", "noticeCameBack", "noticeMayBounce"];
+        ["channel", "receiptConfirmed", "departmentsAnswered", "departmentCount", "answeredDirectly", "replyType", "refusalGround", "deliveryMethod", "proofNeeded", "noticeKind", "noticeProofNeeded", "noticeAwaits", "noticeCameBack", "noticeMayBounce", .. OpinionFacts.Names];
 
     /// <summary>The facts of this moment.</summary>
     /// <param name="state">The case.</param>

@@ -15,13 +15,13 @@ internal static class QueueQueries
     /// <summary>Open steps that the officer may complete, with their cases.</summary>
     public static IQueryable<TaskCase> MineOf(this DisclosureDb db, Actor actor) =>
         from t in db.Tasks.OpenFor(actor)
-        join c in db.Cases.Where(c => c.AuthorityId == actor.AuthorityId) on t.CaseId equals c.Id
+        join c in db.Cases.Where(c => c.AuthorityId == actor.AuthorityId && c.Kind != CaseKinds.Opinion) on t.CaseId equals c.Id
         select new TaskCase { Task = t, Case = c };
 
     /// <summary>Steps that the officer completed.</summary>
     public static IQueryable<TaskCase> DoneBy(this DisclosureDb db, Actor actor) =>
         from t in db.Tasks.Where(t => t.CompletedById == actor.Id && t.State == TaskState.Completed)
-        join c in db.Cases.Where(c => c.AuthorityId == actor.AuthorityId) on t.CaseId equals c.Id
+        join c in db.Cases.Where(c => c.AuthorityId == actor.AuthorityId && c.Kind != CaseKinds.Opinion) on t.CaseId equals c.Id
         select new TaskCase { Task = t, Case = c };
 
     /// <summary>Open notices for the officer's roles, about cases of their authority.</summary>
@@ -29,7 +29,7 @@ internal static class QueueQueries
     {
         var roles = actor.Roles.ToArray();
         return db.Notices.Where(n => n.DoneAt == null && roles.Contains(n.Role) && (n.DepartmentId == null || n.DepartmentId == actor.DepartmentId)
-            && db.Cases.Any(c => c.Id == n.CaseId && c.AuthorityId == actor.AuthorityId));
+            && db.Cases.Any(c => c.Id == n.CaseId && c.AuthorityId == actor.AuthorityId && c.Kind != CaseKinds.Opinion));
     }
 
     /// <summary>Cases in a queue other than 我的待办 and 我的已办; for 临期 and 超期 the range of due dates is applied apart.</summary>

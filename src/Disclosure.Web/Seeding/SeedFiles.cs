@@ -66,7 +66,11 @@ public sealed record AuthoritySeed(
     string ReconsiderationBody,
     string Court,
     string? OnlineReconsideration,
-    OfficeSeed Office);
+    OfficeSeed Office,
+    OpinionBoxSeed? OpinionBox = null);
+
+/// <summary>The 意见箱: numbering, target times in working days, and whether the 指南 excludes it as a channel of applications.</summary>
+public sealed record OpinionBoxSeed(string NumberPattern, int AcceptWorkingDays, int AnswerWorkingDays, bool ExcludedByGuide);
 
 /// <summary>The disclosure office of the authority.</summary>
 public sealed record OfficeSeed(string Name, string Address, string Postcode, string Phone, string Hours, string? Fax, string? Email);

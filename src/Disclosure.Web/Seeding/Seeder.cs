@@ -79,6 +79,17 @@ public sealed class Seeder(IDbContextFactory<DisclosureDb> factory, WriteGate ga
             throw new SeedException("authority.json", "程序性文书的编号格式须包含 {kind}。");
         }
 
+        var box = seed.OpinionBox ?? new OpinionBoxSeed(AuthorityRow.DefaultOpinionNumberPattern, 5, 15, ExcludedByGuide: false);
+        if (NumberPattern.Check(box.NumberPattern) is { } badBox)
+        {
+            throw new SeedException("authority.json", badBox);
+        }
+
+        if (box.AcceptWorkingDays is < 1 or > 60 || box.AnswerWorkingDays < box.AcceptWorkingDays || box.AnswerWorkingDays > 250)
+        {
+            throw new SeedException("authority.json", "意见箱的受理时限应为1至60个工作日，答复时限不得短于受理时限，也不得超过250个工作日。");
+        }
+
         var authority = new AuthorityRow
         {
             Id = Guid.CreateVersion7(time.GetUtcNow()),
@@ -87,6 +98,10 @@ public sealed class Seeder(IDbContextFactory<DisclosureDb> factory, WriteGate ga
             RequestNumberPattern = seed.RequestNumberPattern,
             LetterNumberPattern = seed.LetterNumberPattern,
             NoticeNumberPattern = seed.NoticeNumberPattern,
+            OpinionNumberPattern = box.NumberPattern,
+            OpinionAcceptDays = box.AcceptWorkingDays,
+            OpinionAnswerDays = box.AnswerWorkingDays,
+            OpinionBoxIsNoChannel = box.ExcludedByGuide,
             ReconsiderationBody = seed.ReconsiderationBody,
             Court = seed.Court,
             OnlineReconsideration = seed.OnlineReconsideration,

@@ -177,6 +177,7 @@ public sealed class NoticeJourneyTests(BrowserSite shared) : OfficeTest(shared)
         await citizen.GetByRole(AriaRole.Button, new() { Name = "查询", Exact = true }).ClickAsync();
         await Expect(citizen.Locator("main")).ToContainTextAsync("视为放弃");
         await Expect(citizen.Locator("main")).ToContainTextAsync("办结告知书");
+        await Expect(citizen.Locator("main")).Not.ToContainTextAsync("需要您处理");
         await Accessibility.AssertCleanAsync(citizen);
         await ShotAsync(citizen, "abandonment-track-phone");
 

@@ -19,8 +19,8 @@ public sealed class RandomWalkTests
 {
     private const int MoveCount = 50;
 
-    /// <summary>The first event, and those that only another case's move brings (<see cref="SplitTests"/>, <see cref="JointReplyTests"/>).</summary>
-    private static readonly Type[] OfTheOther = [typeof(RequestFiled), typeof(RequestSplitOff), typeof(JointReplyJoined), typeof(JointReplyEnded), typeof(JointReplyFollowed)];
+    /// <summary>The first event, and those that only another case's move brings (<see cref="SplitTests"/>, <see cref="JointReplyTests"/>, <see cref="Opinions.OpinionMoveTests"/>).</summary>
+    private static readonly Type[] OfTheOther = [typeof(RequestFiled), typeof(RequestSplitOff), typeof(RequestFromOpinion), typeof(JointReplyJoined), typeof(JointReplyEnded), typeof(JointReplyFollowed)];
 
     /// <summary>Moves that carry a case on stand before those that it could repeat or take back, so that walks get far.</summary>
     private static readonly int[] Order =

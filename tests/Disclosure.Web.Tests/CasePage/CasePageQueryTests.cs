@@ -1,4 +1,5 @@
 using Disclosure.Web.Accounts;
+using Disclosure.Web.Cases;
 using Disclosure.Web.Features.CasePage;
 using Disclosure.Web.Tests.Support;
 

@@ -30,9 +30,9 @@ public sealed class NoteTests : IDisposable
 
         // The same bytes moved to another case, or to another note, do not open.
         var elsewhere = (await site.Get<CaseReader>().ForOfficerAsync(other, officer))!.Cipher;
-        Assert.ThrowsAny<CryptographicException>(() => elsewhere.OpenText(row.Cipher, CasePageQuery.NoteContext(row.Id)));
+        Assert.ThrowsAny<CryptographicException>(() => elsewhere.OpenText(row.Cipher, AddNoteHandler.Context(row.Id)));
         var own = (await site.Get<CaseReader>().ForOfficerAsync(id, officer))!.Cipher;
-        Assert.ThrowsAny<CryptographicException>(() => own.OpenText(row.Cipher, CasePageQuery.NoteContext(Guid.NewGuid())));
+        Assert.ThrowsAny<CryptographicException>(() => own.OpenText(row.Cipher, AddNoteHandler.Context(Guid.NewGuid())));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Disclosure.Web.Tests.Crash;
 
 /// <summary>
-/// The site is killed (SIGKILL) at random moments while citizens file, upload and resend, officers work and mails go out to a real
+/// The site is killed (SIGKILL) at random moments while citizens file, write to the 意见箱, upload and resend, officers work and mails go out to a real
 /// SMTP server; some kills fall into its start. Afterwards everything that anybody was told is there once, and nothing else.
 /// <c>DISCLOSURE_CRASH_KILLS</c> sets how often; a few by default. A killed process does not lose what the system holds for the
 /// disk: that a power cut loses nothing either rests on SQLite's <c>synchronous=FULL</c>, which is not tried here.
@@ -68,7 +68,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         Assert.Empty(await db.Incidents.AsNoTracking().ToListAsync());
         var (code, report) = await site.CommandAsync("derived", "verify", "--contents");
         Assert.True(code == 0, report);
-        output.WriteLine($"{citizens.Acknowledged.Count} requests, {citizens.Resent} tries into the void, {office.Count(o => o[0] == "done")} tasks, {await db.Mails.CountAsync()} mails, {smtp.Accepted.Count} taken by the server");
+        output.WriteLine($"{citizens.Acknowledged.Count} requests and letters, {citizens.Resent} tries into the void, {office.Count(o => o[0] == "done")} tasks, {await db.Mails.CountAsync()} mails, {smtp.Accepted.Count} taken by the server");
         output.WriteLine(report);
     }
 
@@ -77,11 +77,17 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         Assert.Empty(citizens.Odd);
         Assert.Equal(citizens.Begun, citizens.Acknowledged.Count);
         var numbers = await db.Cases.AsNoTracking().OrderBy(c => c.Number).Select(c => c.Number).ToListAsync();
-        // Each exists once, no other exists, and the numbers have no gap.
+        // Each exists once, no other exists, and the numbers of neither series have a gap.
         Assert.Equal(citizens.Acknowledged.Select(a => a.Number).Order(StringComparer.Ordinal), numbers);
-        Assert.Equal(Enumerable.Range(1, numbers.Count), numbers.Select(n => int.Parse(n.Split('-')[^1], CultureInfo.InvariantCulture)));
+        foreach (var series in citizens.Acknowledged.GroupBy(a => a.IsOpinion, a => a.Number))
+        {
+            Assert.Equal(Enumerable.Range(1, series.Count()), series.Select(n => int.Parse(n.Split('-')[^1], CultureInfo.InvariantCulture)).Order());
+            Assert.Single(series.Select(n => n.Split('-')[1]).Distinct());
+        }
+
+        Assert.Equal(2, citizens.Acknowledged.Select(a => a.IsOpinion).Distinct().Count());
         var withFile = citizens.Acknowledged.Where(a => a.WithFile).Select(a => a.Number).ToHashSet();
-        var attached = await (from f in db.Files where f.Purpose == "identity" && f.CaseId != null join c in db.Cases on f.CaseId equals c.Id select c.Number).ToListAsync();
+        var attached = await (from f in db.Files where (f.Purpose == "identity" || f.Purpose == "application") && f.CaseId != null join c in db.Cases on f.CaseId equals c.Id select c.Number).ToListAsync();
         Assert.Equal(withFile.Order(), attached.Order());
     }
 
@@ -103,8 +109,10 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
     {
         var mails = await db.Mails.AsNoTracking().ToListAsync();
         Assert.All(mails, m => Assert.Equal(MailState.Sent, m.State));
-        // One receipt for each request, and no cause that sent two mails.
-        Assert.Equal((await db.Cases.Select(c => c.Id).ToListAsync()).Order(), mails.Where(m => m.TemplateKey == "receipt").Select(m => m.CaseId).Order());
+        // One receipt for each request and each letter, and no cause that sent two mails.
+        Assert.Equal(
+            (await db.Cases.Select(c => c.Id).ToListAsync()).Order(),
+            mails.Where(m => m.TemplateKey == "receipt" || m.Key.EndsWith("/1/opinion", StringComparison.Ordinal)).Select(m => m.CaseId).Order());
         Assert.Equal(mails.Count, mails.Select(m => (m.CaseId, m.Key)).Distinct().Count());
         // All arrived; a repeat, and only a mail that is on record, carries its own Message-ID and nothing new.
         var arrived = smtp.Accepted.GroupBy(m => m.MessageId).ToList();
@@ -119,10 +127,10 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         // The site alone, without its busy office, as any administrator would start it.
         await using var rest = await SiteProcess.StartAsync(new SiteOptions { Environment = "Production", Folder = site.Folder, Settings = site.Settings });
         using var client = rest.Client();
-        foreach (var told in citizens.Acknowledged.Where(a => a.Code is not null).Take(100))
+        foreach (var told in citizens.Acknowledged.Where(a => a.Code is not null).OrderBy(a => a.Number, StringComparer.Ordinal).GroupBy(a => a.IsOpinion).SelectMany(g => g.Take(60)))
         {
             // The number and the code that were given open the case.
-            using var request = new HttpRequestMessage(HttpMethod.Get, $"api/v1/requests/{told.Number}");
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"api/v1/{(told.IsOpinion ? "opinions" : "requests")}/{told.Number}");
             request.Headers.Add(SecretQuery.CodeHeader, told.Code);
             using var answer = await client.SendAsync(request);
             Assert.True(answer.IsSuccessStatusCode, $"{told.Number}: {answer.StatusCode}");

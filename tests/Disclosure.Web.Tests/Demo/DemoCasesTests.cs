@@ -25,7 +25,10 @@ public sealed class DemoCasesTests
         var start = site.Get<TimeProvider>().GetUtcNow();
 
         await using var db = site.Db();
-        var cases = await db.Cases.AsNoTracking().ToListAsync();
+        var cases = await db.Cases.AsNoTracking().Where(c => c.Kind != CaseKinds.Opinion).ToListAsync();
+        var letters = await db.Cases.AsNoTracking().Where(c => c.Kind == CaseKinds.Opinion).OrderBy(c => c.Number).Select(c => c.StaffState).ToListAsync();
+        Assert.Equal(["已办结", "待公示", "不予受理", "承办中", "待分办", "待受理"], letters);
+        Assert.Equal(1, await db.PublishedOpinions.CountAsync());
         Assert.Equal(45, cases.Count);
         // A procedural letter goes its way beside the case's own step, which names the state.
         var missing = StaffStates.All.Except(cases.Select(c => c.StaffState)).Where(s => s != "视为放弃" && !s.Contains("文书", StringComparison.Ordinal)).ToList();
@@ -61,7 +64,7 @@ public sealed class DemoCasesTests
         // As if the process had died before the last case was marked as done: what it did is found and not repeated.
         await db.Seeds.Where(s => s.Key.StartsWith("demo/")).ExecuteDeleteAsync();
         await site.Get<DemoCases>().RunAsync();
-        Assert.Equal(45, await db.Cases.CountAsync());
+        Assert.Equal(51, await db.Cases.CountAsync());
         Assert.Equal(events, await db.Events.CountAsync());
         Assert.Equal(files, await db.Files.CountAsync());
     }

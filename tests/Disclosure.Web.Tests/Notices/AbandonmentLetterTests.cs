@@ -25,8 +25,11 @@ public sealed class AbandonmentLetterTests : NoticeTest
         var id = await Walk.ToAsync("assign");
         NoticeContent unanswered = fee ? new FeeContent(FeeBasis.Pages, 120, 0, 1100, "转账。") : Clarification;
         var asked = await Online.NoticeAsync(id, unanswered);
+        Assert.Equal(asked, Assert.Single((await StateAsync(id)).AwaitedFromApplicant).Id);
         Site.Clock.Advance(TimeSpan.FromDays(60));
         await RecordAsync(id, asked, AnswerMove.Abandoned, c => c with { Text = "两次电话联系。" });
+        // What nobody will answer any more is asked of nobody.
+        Assert.Empty((await StateAsync(id)).AwaitedFromApplicant);
 
         var letter = await Online.NoticeAsync(id, Content);
 

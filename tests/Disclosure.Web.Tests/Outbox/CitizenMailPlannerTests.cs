@@ -233,7 +233,7 @@ public sealed class CitizenMailPlannerTests
     {
         var mails = EveryMail().ToList();
 
-        Assert.Equal(MailModels.Keys.Order(), mails.Select(m => m.TemplateKey).Distinct().Order());
+        Assert.Equal(MailModels.Keys.Where(k => k != "opinion").Order(), mails.Select(m => m.TemplateKey).Distinct().Order());
         foreach (var subject in mails.Select(m => m.Subject))
         {
             foreach (var secret in new[] { PlanScenario.Name, PlanScenario.Phone, PlanScenario.IdNumber, PlanScenario.Email, PlanScenario.Code, "ABCD-EFGH", "MNPQ", "初步设计", "查无此人" })

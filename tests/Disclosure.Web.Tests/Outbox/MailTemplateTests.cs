@@ -25,13 +25,13 @@ public sealed class MailTemplateTests
     [Fact]
     public void Every_planned_mail_renders_in_both_parts_and_leaves_no_liquid_behind()
     {
-        foreach (var mail in CitizenMailPlannerTests.EveryMail())
+        foreach (var mail in CitizenMailPlannerTests.EveryMail().Concat(OpinionMailPlannerTests.EveryMail()))
         {
             foreach (var kind in new[] { MailTemplates.TextKind, MailTemplates.HtmlKind })
             {
                 var text = Render(kind, mail.TemplateKey, mail.Model);
                 Assert.Contains(PlanScenario.Name, text, StringComparison.Ordinal);
-                Assert.Contains("430S00-SQ2026-00012", text, StringComparison.Ordinal);
+                Assert.Contains(mail.TemplateKey == "opinion" ? "430S00-YJ2026-00012" : "430S00-SQ2026-00012", text, StringComparison.Ordinal);
                 Assert.Contains("0731-88770000", text, StringComparison.Ordinal);
                 Assert.DoesNotContain("{{", text, StringComparison.Ordinal);
                 Assert.DoesNotContain("{%", text, StringComparison.Ordinal);

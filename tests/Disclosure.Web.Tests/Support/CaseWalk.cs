@@ -140,6 +140,7 @@ public sealed class CaseWalk(IServiceProvider services)
             "notice-seal" => await SealNoticeAsync(task, actor),
             "notice-serve" => await Get<ServeNoticeHandler>().HandleAsync(actor, new(id, on, null, NoticeService(Today))),
             "notice-proof" => await Get<ProveNoticeHandler>().HandleAsync(actor, new(id, on, null, Today)),
+            _ when OpinionSteps.Knows(task.Form) => await OpinionSteps.CompleteAsync(services, task, actor),
             _ => throw new InvalidOperationException($"No way through the form {task.Form}."),
         };
     }

@@ -18,7 +18,7 @@ internal static class ApiDescription
             {
                 Title = "依申请公开接口",
                 Version = "v1",
-                Description = "提交政府信息公开申请、查询办理情况、计算法定期限、检索信息公开目录。\n\n正文为 JSON（UTF-8），成员名区分大小写，不认识的成员会被拒绝并指出名称。日期写作 yyyy-MM-dd（北京时间）。错误一律以 application/problem+json（RFC 9457）回答：type 固定不变，errors 按字段路径列出每一处问题。",
+                Description = "提交政府信息公开申请和意见箱来信、查询办理情况、计算法定期限、检索信息公开目录。\n\n正文为 JSON（UTF-8），成员名区分大小写，不认识的成员会被拒绝并指出名称。日期写作 yyyy-MM-dd（北京时间）。错误一律以 application/problem+json（RFC 9457）回答：type 固定不变，errors 按字段路径列出每一处问题。",
             };
             return Task.CompletedTask;
         });
@@ -37,7 +37,7 @@ internal static class ApiDescription
 
             foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Path))
             {
-                parameter.Description = parameter.Name switch { "number" => "受理编号。", "letter" => "文书的标识，取自查询结果中的地址。", _ => "文件的标识，取自查询结果中的地址。" };
+                parameter.Description = parameter.Name switch { "number" => "编号：受理编号，或者来信编号。", "letter" => "文书的标识，取自查询结果中的地址。", _ => "文件的标识，取自查询结果中的地址。" };
             }
 
             Illustrate(operation.RequestBody?.Content, notes.RequestExample);

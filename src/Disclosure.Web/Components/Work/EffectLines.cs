@@ -1,4 +1,5 @@
 using Disclosure.Domain.Deadlines;
+using Disclosure.Domain.Opinions;
 using Disclosure.Domain.Requests;
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Cases;
@@ -18,6 +19,12 @@ public static class EffectLines
     public static IReadOnlyList<EffectLine> Of(Effects effects)
     {
         ArgumentNullException.ThrowIfNull(effects);
+        if (effects.Opinion is var (before, after))
+        {
+            var change = before == after ? $"不变（{after.Label()}）" : $"{before.Label()} → {after.Label()}";
+            return [new("来信人看到的状态", change), .. Mails(effects), .. Next(effects)];
+        }
+
         return [Status(effects), .. Received(effects), .. Due(effects), .. Warnings(effects), .. Mails(effects), .. Next(effects)];
     }
 

@@ -43,7 +43,7 @@ public sealed record CaseActionContext(CaseView Case, Actor Actor)
 /// <param name="Case">The case as loaded.</param>
 /// <param name="Actor">Who fills it in.</param>
 /// <param name="Draft">The draft of this form.</param>
-public sealed record WorkSubject(CaseView Case, Actor Actor, DraftKey Draft)
+public sealed record WorkSubject(CaseGlance Case, Actor Actor, DraftKey Draft)
 {
     /// <summary>The version that the officer is looking at.</summary>
     public int Version => Case.Row.Version;

@@ -5,7 +5,15 @@ namespace Disclosure.Web.Data.Configuration;
 
 internal sealed class AuthorityConfiguration : IEntityTypeConfiguration<AuthorityRow>
 {
-    public void Configure(EntityTypeBuilder<AuthorityRow> builder) => builder.HasIndex(x => x.OrganCode).IsUnique();
+    public void Configure(EntityTypeBuilder<AuthorityRow> builder)
+    {
+        builder.HasIndex(x => x.OrganCode).IsUnique();
+
+        // An authority that was there before the 意见箱 gets what a new one would.
+        builder.Property(x => x.OpinionNumberPattern).HasDefaultValue(AuthorityRow.DefaultOpinionNumberPattern);
+        builder.Property(x => x.OpinionAcceptDays).HasDefaultValue(5);
+        builder.Property(x => x.OpinionAnswerDays).HasDefaultValue(15);
+    }
 }
 
 internal sealed class DepartmentConfiguration : IEntityTypeConfiguration<DepartmentRow>

@@ -12,7 +12,7 @@ public static class ApplyEndpoints
 {
     /// <summary>Registers the slice.</summary>
     public static IServiceCollection AddApply(this IServiceCollection services) =>
-        services.AddSingleton<SubmissionKeys>().AddSingleton<ApplyHandler>().AddScoped<ApplyPost>();
+        services.AddSingleton<ApplyHandler>().AddScoped<ApplyPost>();
 
     /// <summary>Maps the posts of the forms.</summary>
     public static void MapApply(this IEndpointRouteBuilder routes)

@@ -70,11 +70,11 @@ public sealed class ApplyForm
             ContactName = isPerson ? null : this["applicant.contactName"],
             LegalRepresentative = isPerson ? null : this["applicant.legalRepresentative"],
             Employer = isPerson ? this["applicant.employer"] : null,
-            Phone = Telephone(this["applicant.phone"]),
+            Phone = FilingText.Telephone(this["applicant.phone"]),
             Email = this["applicant.email"],
             Address = this["applicant.address"],
             Postcode = this["applicant.postcode"],
-            Fax = Telephone(this["applicant.fax"]),
+            Fax = FilingText.Telephone(this["applicant.fax"]),
         };
         if (Asked == RequestKind.Correction)
         {
@@ -108,9 +108,6 @@ public sealed class ApplyForm
             return new DeliveryPreference(form, method, NeedsAssistance: IsTicked("delivery.needsAssistance"));
         }
     }
-
-    /// <summary>A number as people group it: blanks go, and every kind of dash is the plain one.</summary>
-    private static string? Telephone(string? typed) => FilingText.Compact(typed)?.Replace('—', '-').Replace('–', '-').Replace('‐', '-').Replace('−', '-');
 
     private static ApplicantCategory? CategoryOf(string? typed) =>
         Enum.TryParse<ApplicantCategory>(typed, out var category) && Enum.IsDefined(category) && category != ApplicantCategory.NaturalPerson ? category : null;

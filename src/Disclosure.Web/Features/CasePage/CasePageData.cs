@@ -1,6 +1,7 @@
 using Disclosure.Web.Cases;
 using Disclosure.Web.Components.Work;
 using Disclosure.Web.Data;
+using Disclosure.Web.Outbox;
 
 namespace Disclosure.Web.Features.CasePage;
 
@@ -67,19 +68,6 @@ public sealed record CaseStamp(int Version, int Tasks, int MailAttempts, int Mai
 /// <param name="UploadedBy">The officer's name; null when the applicant or the product stored it.</param>
 /// <param name="DeclaredFreeOfSecrets">The officer declared 不含国家秘密、工作秘密.</param>
 public sealed record CaseFile(Guid Id, string Name, string Purpose, long Size, DateTimeOffset At, string? UploadedBy, bool DeclaredFreeOfSecrets);
-
-/// <summary>A mail with its attempts.</summary>
-/// <param name="Row">The mail.</param>
-/// <param name="To">Masked address; null when there is none.</param>
-/// <param name="Attempts">Oldest first.</param>
-public sealed record CaseMail(MailRow Row, string? To, IReadOnlyList<MailAttemptRow> Attempts);
-
-/// <summary>A note, decrypted.</summary>
-/// <param name="Id">The note.</param>
-/// <param name="At">When it was written.</param>
-/// <param name="AuthorName">By whom.</param>
-/// <param name="Text">What it says.</param>
-public sealed record CaseNote(Guid Id, DateTimeOffset At, string AuthorName, string Text);
 
 /// <summary>A look at personal data.</summary>
 /// <param name="Id">The record.</param>

@@ -1,8 +1,6 @@
-using System.Text.Json.Nodes;
 using Disclosure.Domain.Requests;
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Cases;
-using Disclosure.Web.Crypto;
 using Disclosure.Web.Data;
 using Disclosure.Web.Files;
 using Disclosure.Web.Outbox;
@@ -34,8 +32,8 @@ public sealed class CasePageQuery(CaseReader reader, IDbContextFactory<Disclosur
             await db.Incidents.AsNoTracking().Where(i => i.CaseId == caseId).OrderByDescending(i => i.At).ToListAsync(ct),
             await db.Notices.AsNoTracking().Where(n => n.CaseId == caseId).OrderByDescending(n => n.At).ToListAsync(ct),
             await FilesAsync(db, view, ct),
-            await MailsAsync(db, view, ct),
-            await NotesAsync(db, view, ct),
+            await CaseMail.ListAsync(db, caseId, view.Cipher, ct),
+            await AddNoteHandler.ListAsync(db, caseId, view.Cipher, ct),
             await RevealsAsync(db, view, ct),
             await db.Departments.AsNoTracking().Where(d => d.AuthorityId == authority).ToDictionaryAsync(d => d.Id, d => d.Name, ct),
             await db.Authorities.Where(a => a.Id == authority).Select(a => a.Name).SingleAsync(ct),
@@ -48,9 +46,6 @@ public sealed class CasePageQuery(CaseReader reader, IDbContextFactory<Disclosur
         await using var db = await factory.CreateDbContextAsync(ct);
         return await StampAsync(db, caseId, ct);
     }
-
-    /// <summary>The context under which a note is sealed.</summary>
-    public static string NoteContext(Guid noteId) => $"note:{noteId:N}";
 
     private static Task<CaseStamp?> StampAsync(DisclosureDb db, Guid caseId, CancellationToken ct) => db.Cases.AsNoTracking().Where(c => c.Id == caseId)
         .Select(c => new CaseStamp(
@@ -69,25 +64,6 @@ public sealed class CasePageQuery(CaseReader reader, IDbContextFactory<Disclosur
         var places = state.Assignments.OrderByDescending(a => a.IsLead).Select(a => a.DepartmentId).ToList();
         return [.. instances.OrderBy(i => i.DepartmentId is { } d ? 1 + places.IndexOf(d) : -1).ThenBy(i => i.CreatedAt).ThenBy(i => i.Id)];
     }
-
-    private static string? MaskedRecipient(MailRow mail, CaseCipher cipher)
-    {
-        var to = (string?)JsonNode.Parse(cipher.OpenText(mail.Cipher, MailComposer.Context(mail.Id)))!["to"];
-        return to is null ? null : Masking.Email(to);
-    }
-
-    private static async Task<IReadOnlyList<CaseMail>> MailsAsync(DisclosureDb db, CaseView view, CancellationToken ct)
-    {
-        var mails = await db.Mails.AsNoTracking().Where(m => m.CaseId == view.Row.Id).OrderByDescending(m => m.QueuedAt).ThenByDescending(m => m.Id).ToListAsync(ct);
-        var attempts = (await db.MailAttempts.AsNoTracking().Where(a => db.Mails.Any(m => m.Id == a.MailId && m.CaseId == view.Row.Id)).ToListAsync(ct)).ToLookup(a => a.MailId);
-        return [.. mails.Select(m => new CaseMail(m, MaskedRecipient(m, view.Cipher), [.. attempts[m.Id].OrderBy(a => a.Attempt)]))];
-    }
-
-    private static async Task<IReadOnlyList<CaseNote>> NotesAsync(DisclosureDb db, CaseView view, CancellationToken ct) =>
-    [
-        .. (await db.Notes.AsNoTracking().Where(n => n.CaseId == view.Row.Id).OrderByDescending(n => n.At).ThenByDescending(n => n.Id).ToListAsync(ct))
-            .Select(n => new CaseNote(n.Id, n.At, n.AuthorName, view.Cipher.OpenText(n.Cipher, NoteContext(n.Id)))),
-    ];
 
     private static async Task<IReadOnlyList<CaseReveal>> RevealsAsync(DisclosureDb db, CaseView view, CancellationToken ct) =>
     [

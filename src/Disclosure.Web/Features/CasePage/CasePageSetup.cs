@@ -8,8 +8,6 @@ public static class CasePageSetup
     {
         services.AddSingleton<CasePageQuery>();
         services.AddSingleton<CaseFollower>();
-        services.AddSingleton<AddNoteHandler>();
-        services.AddSingleton<ResendMailHandler>();
         return services;
     }
 }

@@ -18,6 +18,7 @@ internal static class LinkedCases
         List<(string Relation, Guid CaseId)> links =
         [
             .. state.SplitFrom is { } from ? [("拆分自", from.From.CaseId)] : Array.Empty<(string, Guid)>(),
+            .. state.FromOpinion is { } letter ? [("由意见箱来信转来", letter.Opinion.CaseId)] : Array.Empty<(string, Guid)>(),
             .. (state.Split?.Parts ?? []).Select(p => ("拆分出", p.Case.CaseId)),
             .. state.JointLead is { } lead ? [("并案主件", lead.CaseId)] : Array.Empty<(string, Guid)>(),
             .. state.JointMembers.Select(m => ("并入本件", m.CaseId)),

@@ -23,7 +23,7 @@ public static class ClarifyEndpoints
     public static Notice? Awaited(RequestState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.Status.IsEnded() || state.ReplyLetter is { IsServed: true } ? null : state.Notices.Find(n => n is { IsAwaiting: true, Content: ClarificationContent });
+        return state.AwaitedFromApplicant.FirstOrDefault(n => n.Content is ClarificationContent);
     }
 }
 

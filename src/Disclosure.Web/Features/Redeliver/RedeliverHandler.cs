@@ -94,7 +94,7 @@ public sealed class RedeliverHandler(CaseWriter writer, FileStore files)
     private async Task<IReadOnlyList<Refusal>> WorkAsync(CaseUnit unit, RedeliverCommand command, CancellationToken ct)
     {
         var events = await unit.Db.Events.AsNoTracking().Where(e => e.CaseId == unit.Row.Id).OrderBy(e => e.Seq).ToListAsync(ct);
-        var stage = StageOf(unit.Request.State, events.Select(e => EventCodec.Decode(e, unit.Cipher)));
+        var stage = StageOf(unit.Request.State, events.Select(e => EventCodec.Decode(e, unit.Cipher)).OfType<RequestEvent>());
         if (new[] { command.ProofFileId, command.Act?.ProofFileId }.OfType<Guid>().ToList() is { Count: > 0 } proofs && await unit.AttachAsync(files, proofs, ct, "proof") is { } bad)
         {
             return [bad];

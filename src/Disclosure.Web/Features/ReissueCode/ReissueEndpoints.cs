@@ -1,14 +1,10 @@
 using Disclosure.Domain.Common;
-using Disclosure.Domain.Requests.Events;
-using Disclosure.Web.Accounts;
 using Disclosure.Web.Cases;
 using Disclosure.Web.Components.Public;
-using Disclosure.Web.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Disclosure.Web.Features.ReissueCode;
 
-/// <summary>补发查询码 by the applicant: the same answer whether what was typed is right or not.</summary>
+/// <summary>补发查询码 by the citizen: the same answer whether what was typed is right or not.</summary>
 public static class ReissueEndpoints
 {
     /// <summary>Most reissues of a case within a day.</summary>
@@ -17,15 +13,25 @@ public static class ReissueEndpoints
     /// <summary>No answer is quicker, so that its time does not tell what the page does not.</summary>
     public static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(1);
 
-    private static readonly string[] Fields = ["number", "name", "idNumber"];
+    private static readonly Asked OfRequest = new(
+        "/track/reissue", typeof(ReissuePage), "idNumber", "请输入受理编号。", "请输入申请时填写的姓名或者单位名称。", "请输入申请时填写的证件号码。", (r, number, name, proof, ct) => r.TryAsync(number, name, proof, ct));
 
-    /// <summary>Maps the post.</summary>
-    public static void MapReissue(this IEndpointRouteBuilder routes) => routes.MapPagePost("/track/reissue", PostAsync);
+    private static readonly Asked OfOpinion = new(
+        "/opinions/track/reissue", typeof(ReissueOpinionPage), "contact", "请输入来信编号。", "请输入来信时填写的姓名。", "请输入来信时填写的联系电话或者电子邮箱。", (r, number, name, proof, ct) => r.TryOpinionAsync(number, name, proof, ct));
 
-    private static async Task<IResult> PostAsync(HttpContext http, LookupThrottle throttle, Reissue reissue, PageModel page, TimeProvider time, CancellationToken ct)
+    /// <summary>Maps the posts.</summary>
+    public static void MapReissue(this IEndpointRouteBuilder routes)
+    {
+        foreach (var asked in new[] { OfRequest, OfOpinion })
+        {
+            routes.MapPagePost(asked.Path, (HttpContext http, LookupThrottle throttle, Reissue reissue, PageModel page, TimeProvider time, CancellationToken ct) => PostAsync(asked, http, throttle, reissue, page, time, ct));
+        }
+    }
+
+    private static async Task<IResult> PostAsync(Asked asked, HttpContext http, LookupThrottle throttle, Reissue reissue, PageModel page, TimeProvider time, CancellationToken ct)
     {
         var form = await http.FormAsync(ct);
-        var (number, name, idNumber) = (form["number"].ToString(), form["name"].ToString(), form["idNumber"].ToString());
+        var (number, name, proof) = (form["number"].ToString(), form["name"].ToString(), form[asked.Proof].ToString());
         if (await http.CheckTokenAsync() is { } expired)
         {
             return Show([expired], StatusCodes.Status422UnprocessableEntity);
@@ -44,13 +50,13 @@ public static class ReissueEndpoints
         }
 
         var floor = Task.Delay(AnswerTime, time, ct);
-        await reissue.TryAsync(number, name, idNumber, ct);
+        await asked.TryAsync(reissue, number, name, proof, ct);
         await floor;
-        return PostChecks.SeeOther("/track/reissue?done=1");
+        return PostChecks.SeeOther($"{asked.Path}?done=1");
 
         IEnumerable<Refusal> Check()
         {
-            foreach (var (field, value, message) in new[] { ("number", number, "请输入受理编号。"), ("name", name, "请输入申请时填写的姓名或者单位名称。"), ("idNumber", idNumber, "请输入申请时填写的证件号码。") })
+            foreach (var (field, value, message) in new[] { ("number", number, asked.NoNumber), ("name", name, asked.NoName), (asked.Proof, proof, asked.NoProof) })
             {
                 if (string.IsNullOrWhiteSpace(value))
                 {
@@ -63,36 +69,17 @@ public static class ReissueEndpoints
             }
         }
 
-        IResult Show(IEnumerable<Refusal> why, int status) => page.Show(typeof(ReissuePage), new ReissueModel(number, name, idNumber, new FormErrors(why).InOrder(Fields)), status);
+        IResult Show(IEnumerable<Refusal> why, int status) =>
+            page.Show(asked.Page, new ReissueModel(number, name, proof, new FormErrors(why).InOrder(["number", "name", asked.Proof])), status);
     }
-}
 
-/// <summary>Reissues when the three are right and the day's limit is not reached; tells nobody.</summary>
-public sealed class Reissue(IdentityProof proof, ReissueCodeHandler handler, IDbContextFactory<DisclosureDb> factory, TimeProvider time, ILogger<Reissue> logger)
-{
-    /// <summary>Tries.</summary>
-    public async Task TryAsync(string number, string name, string idNumber, CancellationToken ct)
-    {
-        if (await proof.FindAsync(number, FilingText.Line(name), FilingText.Compact(idNumber), ct) is not { } caseId)
-        {
-            return;
-        }
-
-        var since = time.GetUtcNow().AddDays(-1);
-        await using (var db = await factory.CreateDbContextAsync(ct))
-        {
-            // The first code is one of these events too: after filing it is no reissue.
-            var issued = await db.Events.CountAsync(e => e.CaseId == caseId && e.Type == nameof(QueryCodeIssued) && e.Seq > 2 && e.At > since, ct);
-            if (issued >= ReissueEndpoints.MaxPerDay)
-            {
-                return;
-            }
-        }
-
-        var outcome = await handler.HandleAsync(Actor.Citizen, caseId, ct);
-        if (!outcome.Succeeded)
-        {
-            logger.LogWarning("The query code of case {CaseId} could not be reissued: {Reason}", caseId, outcome.Message);
-        }
-    }
+    /// <summary>What one kind of case asks for.</summary>
+    /// <param name="Path">Where the form stands and posts to.</param>
+    /// <param name="Page">The page.</param>
+    /// <param name="Proof">The field beside number and name.</param>
+    /// <param name="NoNumber">Said where the number is missing.</param>
+    /// <param name="NoName">Said where the name is missing.</param>
+    /// <param name="NoProof">Said where the proof is missing.</param>
+    /// <param name="TryAsync">Reissues when all is right.</param>
+    private sealed record Asked(string Path, Type Page, string Proof, string NoNumber, string NoName, string NoProof, Func<Reissue, string, string, string, CancellationToken, Task> TryAsync);
 }

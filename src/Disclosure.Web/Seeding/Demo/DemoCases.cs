@@ -38,12 +38,13 @@ public sealed class DemoCases(
             return;
         }
 
-        var seeds = Read().Cases;
+        var seeds = Read<DemoCasesSeed>("cases.json").Cases;
         await using var db = await factory.CreateDbContextAsync(ct);
         var done = await db.Seeds.Where(s => s.Key.StartsWith("demo/")).Select(s => s.Key).ToListAsync(ct);
         // Oldest first, so that numbers follow the dates.
-        var missing = seeds.Where(s => !done.Contains(Mark(s))).OrderByDescending(s => s.Age).ToList();
-        if (missing.Count == 0)
+        var missing = seeds.Where(s => !done.Contains(Mark(s.Key))).OrderByDescending(s => s.Age).ToList();
+        var letters = Read<DemoOpinionsSeed>("opinions.json").Opinions.Where(s => !done.Contains(Mark(s.Key))).OrderByDescending(s => s.Age).ToList();
+        if (missing.Count == 0 && letters.Count == 0)
         {
             return;
         }
@@ -54,25 +55,36 @@ public sealed class DemoCases(
         foreach (var seed in missing)
         {
             await new DemoWalk(services, office, calendar, time).WalkAsync(seed, ct);
-            db.Seeds.Add(new SeedRow { Key = Mark(seed), Hash = SeedFiles.Hash(seed.Key), AppliedAt = time.GetUtcNow() });
-            await using (await gate.EnterAsync(ct))
-            {
-                await db.SaveChangesAsync(ct);
-            }
+            await MarkAsync(db, seed.Key, ct);
+        }
+
+        foreach (var letter in letters)
+        {
+            await new DemoOpinionWalk(services, office, calendar, time).WalkAsync(letter, ct);
+            await MarkAsync(db, letter.Key, ct);
         }
     }
 
-    private static string Mark(DemoCaseSeed seed) => $"demo/{seed.Key}";
+    private static string Mark(string key) => $"demo/{key}";
 
-    private DemoCasesSeed Read()
+    private async Task MarkAsync(DisclosureDb db, string key, CancellationToken ct)
+    {
+        db.Seeds.Add(new SeedRow { Key = Mark(key), Hash = SeedFiles.Hash(key), AppliedAt = time.GetUtcNow() });
+        await using (await gate.EnterAsync(ct))
+        {
+            await db.SaveChangesAsync(ct);
+        }
+    }
+
+    private T Read<T>(string file)
     {
         try
         {
-            return JsonSerializer.Deserialize<DemoCasesSeed>(files.Text("demo", "cases.json"), Json) ?? throw new SeedException("demo/cases.json", "文件为空。");
+            return JsonSerializer.Deserialize<T>(files.Text("demo", file), Json) ?? throw new SeedException($"demo/{file}", "文件为空。");
         }
         catch (JsonException e)
         {
-            throw new SeedException("demo/cases.json", $"第{(e.LineNumber ?? 0) + 1}行：{e.Message}");
+            throw new SeedException($"demo/{file}", $"第{(e.LineNumber ?? 0) + 1}行：{e.Message}");
         }
     }
 }

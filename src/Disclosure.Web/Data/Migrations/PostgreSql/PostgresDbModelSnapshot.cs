@@ -160,6 +160,25 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                     b.Property<string>("OnlineReconsideration")
                         .HasColumnType("text");
 
+                    b.Property<int>("OpinionAcceptDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(5);
+
+                    b.Property<int>("OpinionAnswerDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(15);
+
+                    b.Property<bool>("OpinionBoxIsNoChannel")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("OpinionNumberPattern")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("{organ}-YJ{year}-{seq:00000}");
+
                     b.Property<string>("OrganCode")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1079,6 +1098,62 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                     b.ToTable("Numbers");
                 });
 
+            modelBuilder.Entity("Disclosure.Web.Data.PublishedOpinionRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("AuthorityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("DepartmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateOnly>("PublishedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Tokens")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("AuthorityId", "PublishedOn");
+
+                    b.ToTable("PublishedOpinions");
+                });
+
             modelBuilder.Entity("Disclosure.Web.Data.RevealRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1450,6 +1525,15 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                     b.HasOne("Disclosure.Web.Data.DefinitionRow", null)
                         .WithMany()
                         .HasForeignKey("DefinitionId", "DefinitionVersion")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Disclosure.Web.Data.PublishedOpinionRow", b =>
+                {
+                    b.HasOne("Disclosure.Web.Data.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

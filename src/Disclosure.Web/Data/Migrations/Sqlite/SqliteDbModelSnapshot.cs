@@ -155,6 +155,25 @@ namespace Disclosure.Web.Data.Migrations.Sqlite
                     b.Property<string>("OnlineReconsideration")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("OpinionAcceptDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(5);
+
+                    b.Property<int>("OpinionAnswerDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(15);
+
+                    b.Property<bool>("OpinionBoxIsNoChannel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OpinionNumberPattern")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("{organ}-YJ{year}-{seq:00000}");
+
                     b.Property<string>("OrganCode")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1074,6 +1093,62 @@ namespace Disclosure.Web.Data.Migrations.Sqlite
                     b.ToTable("Numbers");
                 });
 
+            modelBuilder.Entity("Disclosure.Web.Data.PublishedOpinionRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AnsweredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AuthorityId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DepartmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("PublishedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tokens")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("AuthorityId", "PublishedOn");
+
+                    b.ToTable("PublishedOpinions");
+                });
+
             modelBuilder.Entity("Disclosure.Web.Data.RevealRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1443,6 +1518,15 @@ namespace Disclosure.Web.Data.Migrations.Sqlite
                     b.HasOne("Disclosure.Web.Data.DefinitionRow", null)
                         .WithMany()
                         .HasForeignKey("DefinitionId", "DefinitionVersion")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Disclosure.Web.Data.PublishedOpinionRow", b =>
+                {
+                    b.HasOne("Disclosure.Web.Data.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

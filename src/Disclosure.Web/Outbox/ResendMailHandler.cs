@@ -2,13 +2,12 @@ using Disclosure.Domain.Common;
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Cases;
 using Disclosure.Web.Data;
-using Disclosure.Web.Outbox;
 using Microsoft.EntityFrameworkCore;
 
-namespace Disclosure.Web.Features.CasePage;
+namespace Disclosure.Web.Outbox;
 
 /// <summary>重发: a mail that failed, came back or still waits goes out now.</summary>
-public sealed class ResendMailHandler(CaseReader reader, OutboxStore outbox, IDbContextFactory<DisclosureDb> factory)
+public sealed class ResendMailHandler(OfficerCases cases, OutboxStore outbox, IDbContextFactory<DisclosureDb> factory)
 {
     private static readonly string[] Allowed = [Roles.IntakeClerk, Roles.DisclosureOfficer, Roles.DisclosureHead, Roles.SealOfficer, Roles.Administrator];
 
@@ -25,7 +24,7 @@ public sealed class ResendMailHandler(CaseReader reader, OutboxStore outbox, IDb
         }
 
         await using var db = await factory.CreateDbContextAsync(ct);
-        if (await reader.ForOfficerAsync(caseId, actor, ct) is null || !await db.Mails.AnyAsync(m => m.Id == mailId && m.CaseId == caseId, ct))
+        if (await cases.OpenAsync(caseId, actor, ct) is null || !await db.Mails.AnyAsync(m => m.Id == mailId && m.CaseId == caseId, ct))
         {
             return Outcome.NotFound.Instance;
         }
@@ -34,7 +33,7 @@ public sealed class ResendMailHandler(CaseReader reader, OutboxStore outbox, IDb
         {
             ResendResult.Queued => Outcome.Done.Instance,
             ResendResult.NotFound => Outcome.NotFound.Instance,
-            _ => Outcome.Refuse(new Refusal("not-possible", "该邮件已经发出，或者没有可用的收件地址，不能重发；需要时请电话告知申请人。")),
+            _ => Outcome.Refuse(new Refusal("not-possible", "该邮件已经发出，或者没有可用的收件地址，不能重发；需要时请电话告知。")),
         };
     }
 }

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 
-namespace Disclosure.Web.Features.Apply;
+namespace Disclosure.Web.Components.Public;
 
 /// <summary>
 /// The key of one form on one browser: makes a double click one request, and finds the files that a refused form left on the

@@ -1,18 +1,28 @@
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Cases;
+using Disclosure.Web.Data;
+using Disclosure.Web.Outbox;
 using Microsoft.AspNetCore.Components;
 
-namespace Disclosure.Web.Features.CasePage.Sections;
+namespace Disclosure.Web.Components.Record;
 
-/// <summary>Mails to the applicant and the calls that stand for them.</summary>
-public sealed partial class MailsSection
+/// <summary>Mails to the citizen and the calls that stand for them.</summary>
+public sealed partial class MailLog
 {
     private Guid? busy;
     private string? error;
 
-    /// <summary>The page.</summary>
+    /// <summary>The case.</summary>
     [Parameter, EditorRequired]
-    public required CasePageData Data { get; set; }
+    public required Guid CaseId { get; set; }
+
+    /// <summary>Its mails, the newest first.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<CaseMail> Mails { get; set; }
+
+    /// <summary>Its notices, of which those to phone are shown.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<NoticeRow> Notices { get; set; }
 
     /// <summary>Who looks.</summary>
     [Parameter, EditorRequired]
@@ -28,7 +38,7 @@ public sealed partial class MailsSection
     private async Task ResendAsync(CaseMail mail)
     {
         (busy, error) = (mail.Row.Id, null);
-        var outcome = await Handler.HandleAsync(Actor, Data.Case.Row.Id, mail.Row.Id);
+        var outcome = await Handler.HandleAsync(Actor, CaseId, mail.Row.Id);
         busy = null;
         if (outcome is Outcome.Done)
         {

@@ -1,6 +1,7 @@
+using Disclosure.Web.Cases;
 using Disclosure.Web.Data;
 
-namespace Disclosure.Web.Cases;
+namespace Disclosure.Web.Outbox;
 
 /// <summary>The words for a mail's fate.</summary>
 public static class MailWords

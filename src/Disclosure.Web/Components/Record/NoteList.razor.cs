@@ -1,19 +1,24 @@
 using Disclosure.Web.Accounts;
+using Disclosure.Web.Cases;
 using Microsoft.AspNetCore.Components;
 
-namespace Disclosure.Web.Features.CasePage.Sections;
+namespace Disclosure.Web.Components.Record;
 
-/// <summary>内部备注.</summary>
-public sealed partial class NotesSection
+/// <summary>内部备注 of a case, with the form that adds one.</summary>
+public sealed partial class NoteList
 {
     private Guid noteId = Guid.NewGuid();
     private string? text;
     private string? error;
     private bool busy;
 
-    /// <summary>The page.</summary>
+    /// <summary>The case.</summary>
     [Parameter, EditorRequired]
-    public required CasePageData Data { get; set; }
+    public required Guid CaseId { get; set; }
+
+    /// <summary>Its notes, the newest first.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<CaseNote> Notes { get; set; }
 
     /// <summary>Who writes.</summary>
     [Parameter, EditorRequired]
@@ -34,7 +39,7 @@ public sealed partial class NotesSection
         }
 
         busy = true;
-        var outcome = await Handler.HandleAsync(Actor, Data.Case.Row.Id, text, noteId);
+        var outcome = await Handler.HandleAsync(Actor, CaseId, text, noteId);
         (busy, error) = (false, outcome.Message);
         if (outcome.Succeeded)
         {
