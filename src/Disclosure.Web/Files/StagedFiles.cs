@@ -52,8 +52,9 @@ public sealed class StagedFiles(IDbContextFactory<DisclosureDb> factory, WriteGa
     /// <param name="field">The field for refusals.</param>
     /// <param name="ct">Cancellation.</param>
     /// <param name="officer">The officer who uploads it, having declared that it holds no secrets; null for a citizen.</param>
+    /// <param name="most">Most files of this form.</param>
     /// <returns>Null when it is kept.</returns>
-    public async Task<Refusal?> AddAsync(string key, string name, byte[] content, string purpose, string accept, string field, CancellationToken ct, Guid? officer = null)
+    public async Task<Refusal?> AddAsync(string key, string name, byte[] content, string purpose, string accept, string field, CancellationToken ct, Guid? officer = null, int most = MaxCount)
     {
         ArgumentNullException.ThrowIfNull(content);
         var (type, refusal) = UploadRules.Check(name, content, accept, field);
@@ -67,13 +68,18 @@ public sealed class StagedFiles(IDbContextFactory<DisclosureDb> factory, WriteGa
         var present = await Of(db, key).AsNoTracking().ToListAsync(ct);
         if (await HoldsAsync(present, name, content, ct))
         {
-            // The same file once more: a double click, or chosen again because it was not seen in the list.
+            // The same file once more: a double click, sent again after a lost answer, or chosen again because it was not seen in the list.
             return null;
         }
 
-        if (present.Count >= MaxCount)
+        if (present.Count >= most && most == 1)
         {
-            return new Refusal("file-count", $"最多上传{MaxCount}个文件，“{Path.GetFileName(name)}”没有上传。可以合并成一个 PDF 后上传。", null, field);
+            return new Refusal("one-file", "只能上传一个附件。请先移除已上传的附件，再上传新的。", null, field);
+        }
+
+        if (present.Count >= most)
+        {
+            return new Refusal("file-count", $"最多上传{most}个文件，“{Path.GetFileName(name)}”没有上传。可以合并成一个 PDF 后上传。", null, field);
         }
 
         if (present.Sum(f => f.Size) + content.LongLength > MaxTotal)

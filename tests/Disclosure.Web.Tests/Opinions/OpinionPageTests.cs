@@ -83,11 +83,29 @@ public sealed class OpinionPageTests : OpinionTest
         using var visitor = new Visitor(Site);
         var form = await visitor.GetAsync("/opinions/new");
         var staged = await visitor.SubmitAsync(form, Typed(), [Public.Forms.Pdf()], ("upload", "1"));
-        var second = await visitor.SubmitAsync(staged, null, [Public.Forms.Pdf()], ("upload", "1"));
+        var second = await visitor.SubmitAsync(staged, null, [Public.Forms.Pdf("另一份.pdf", "other")], ("upload", "1"));
         Assert.Contains("只能上传一个附件", second.Text, StringComparison.Ordinal);
         var clicks = await Task.WhenAll(visitor.SubmitAsync(staged), visitor.SubmitAsync(staged));
         Assert.All(clicks, c => Assert.Equal("/opinions/receipt", c.Location));
         await OnlyAsync();
+    }
+
+    [Fact]
+    public async Task A_letter_sent_again_with_its_file_after_a_lost_answer_is_the_same_letter()
+    {
+        using var visitor = new Visitor(Site);
+        var form = await visitor.GetAsync("/opinions/new");
+
+        // The site died after the file was kept and before the letter was filed; then after it was filed and before it said so.
+        await visitor.SubmitAsync(form, Typed(), [Public.Forms.Pdf()], ("upload", "1"));
+        for (var again = 0; again < 2; again++)
+        {
+            Assert.Equal("/opinions/receipt", (await visitor.SubmitAsync(form, Typed(), [Public.Forms.Pdf()])).Location);
+        }
+
+        Assert.Single((await OnlyAsync()).Filed.FileIds);
+        await using var db = Site.Db();
+        Assert.Equal(1, await db.Files.CountAsync());
     }
 
     [Fact]

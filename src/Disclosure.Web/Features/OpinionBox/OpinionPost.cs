@@ -58,9 +58,7 @@ public sealed class OpinionPost(OpinionFiler filer, OpinionReader reader, Author
         UseKey(http, posted);
         Refusal? refusal = file.Content is null
             ? new("file-size", $"“{Path.GetFileName(file.Name)}”超过{FileStore.MaxSize / 1024 / 1024}MB，请压缩后上传。", null, "files")
-            : (await staged.ListAsync(key!, ct)).Count > 0
-                ? new("one-file", "只能上传一个附件。请先移除已上传的附件，再上传新的。", null, "files")
-                : await staged.AddAsync(key!, file.Name, file.Content, "application", UploadRules.CitizenAccept, "files", ct);
+            : await staged.AddAsync(key!, file.Name, file.Content, "application", UploadRules.CitizenAccept, "files", ct, most: 1);
         if (refusal is null)
         {
             uploaded++;
