@@ -5,7 +5,7 @@
 #
 #   CONFIGURATION   Release (default) or Debug
 #   TEST_PROJECTS   names of the test projects to run, separated by blanks; all by default
-#   TEST_TIMEOUT    longest run of one project, e.g. 25m (default)
+#   TEST_TIMEOUT    longest run of one project, e.g. 40m (default)
 #   DISCLOSURE_TEST_POSTGRES  connection string of a PostgreSQL server to test on; by default one is started here
 set -u -o pipefail
 exec </dev/null
@@ -141,7 +141,7 @@ run_tests() { run_assembly "$1" "tests/$1/bin/$CONFIGURATION/net10.0/$1.dll"; }
 run_assembly() {
   local project="$1" assembly="$2" code good bad skipped at=$SECONDS
   step "$project"
-  timeout --kill-after=30s 30m dotnet "$assembly" --no-ansi --progress off --timeout "${TEST_TIMEOUT:-25m}" >"$work/run.log" 2>&1
+  timeout --kill-after=30s 45m dotnet "$assembly" --no-ansi --progress off --timeout "${TEST_TIMEOUT:-40m}" >"$work/run.log" 2>&1
   code=$?
   good="$(count_of succeeded)" bad="$(count_of failed)" skipped="$(count_of skipped)"
   if [ -z "$good" ] || [ -z "$bad" ]; then
