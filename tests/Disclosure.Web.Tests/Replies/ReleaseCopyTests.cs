@@ -35,6 +35,18 @@ public sealed class ReleaseCopyTests : NoticeTest
     }
 
     [Fact]
+    public async Task The_mark_of_a_file_that_was_taken_away_again_is_not_kept()
+    {
+        var (id, task, actor) = await AtDraftAsync();
+
+        var outcome = await Site.Get<DraftHandler>().HandleAsync(actor, new(id, task.Id, null,
+            new ReplyDraft(ReplyType.Disclosed, null, "予以公开。", null, null, [], "到窗口查阅。", Copies: [new(Guid.NewGuid(), new string('0', 64))])));
+
+        Assert.True(outcome.Succeeded, outcome.Message);
+        Assert.Null((await StateAsync(id)).Draft!.Copies);
+    }
+
+    [Fact]
     public async Task An_original_is_not_sent()
     {
         var (id, task, actor) = await AtDraftAsync();

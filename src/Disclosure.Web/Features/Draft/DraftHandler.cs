@@ -16,10 +16,11 @@ public sealed class DraftHandler(CaseWriter writer, CaseReader reader, FileStore
     /// <summary>Handles the command.</summary>
     public async Task<Outcome> HandleAsync(Actor actor, DraftCommand command, CancellationToken ct = default)
     {
-        // Before the transaction: looking into a file may take a while, and files do not change.
+        // Before the transaction: looking into a file may take a while, and files do not change. Marks that the page sends are no
+        // more than wishes; only those that the desk made are drafted.
         var (reply, hidden) = command.Reply.AttachmentIds.Count > 0 && await reader.ForOfficerAsync(command.CaseId, actor, ct) is { } view
             ? await releases.CheckAsync(actor, command.CaseId, view.Cipher, command.Reply, ct)
-            : (command.Reply, []);
+            : (command.Reply with { Copies = null }, []);
         return await writer.CompleteTaskAsync(command.CaseId, command.TaskId, "draft", "drafted", actor, command.ExpectedVersion,
             async (unit, _) => await unit.AttachAsync(files, reply.AttachmentIds, ct, "attachments") is { } bad ? [bad]
                 : hidden.Count > 0 ? hidden
