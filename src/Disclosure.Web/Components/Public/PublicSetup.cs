@@ -11,6 +11,7 @@ public static class PublicSetup
     {
         services.AddSingleton<AuthoritySource>();
         services.AddSingleton<CitizenVisits>();
+        services.AddScoped<LookupPost>();
         services.AddSingleton<CitizenMails>();
         services.AddSingleton<StagedFiles>();
         services.AddScoped<PageModel>();

@@ -16,8 +16,6 @@ public sealed record OpinionWithdrawModel(string? Reason, FormErrors Errors);
 /// <summary>The posts of the 意见箱: writing, proving number and code, withdrawing, and making an application of it.</summary>
 public static class OpinionBoxEndpoints
 {
-    private static readonly string[] Fields = ["number", "code"];
-
     /// <summary>Registers the slice.</summary>
     public static IServiceCollection AddOpinionBox(this IServiceCollection services) => services.AddScoped<OpinionPost>().AddScoped<ConversionPost>();
 
@@ -31,54 +29,8 @@ public static class OpinionBoxEndpoints
         routes.MapPagePost("/opinions/case/apply", (HttpContext http, ConversionPost post, CancellationToken ct) => post.HandleAsync(http, ct));
     }
 
-    private static async Task<IResult> EnterAsync(HttpContext http, OpinionReader reader, LookupThrottle throttle, CitizenVisits visits, PageModel page, CancellationToken ct)
-    {
-        var form = await http.FormAsync(ct);
-        var (number, code) = (form["number"].ToString(), form["code"].ToString());
-        if (await http.CheckTokenAsync() is { } expired)
-        {
-            return Show([expired], StatusCodes.Status422UnprocessableEntity);
-        }
-
-        if (Check(number, code).ToList() is { Count: > 0 } blanks)
-        {
-            return Show(blanks, StatusCodes.Status422UnprocessableEntity);
-        }
-
-        var client = http.Connection.RemoteIpAddress;
-        if (throttle.TryEnter(client, number) is { } next)
-        {
-            return Show([PostChecks.TooOften(next)], StatusCodes.Status429TooManyRequests);
-        }
-
-        if (await reader.ProveAsync(number, code, ct) is not { } proof)
-        {
-            return Show([new("no-match", "编号或者查询码不正确，请对照回执或者邮件核对后重新输入。")], StatusCodes.Status422UnprocessableEntity);
-        }
-
-        throttle.Forgive(client, number);
-        visits.Begin(http, VisitKind.OpinionTrack, proof);
-        return PostChecks.SeeOther("/opinions/case");
-
-        IResult Show(IEnumerable<Refusal> why, int status) => page.Show(typeof(OpinionTrack), new OpinionTrackModel(number, code, new FormErrors(why).InOrder(Fields)), status);
-    }
-
-    private static IEnumerable<Refusal> Check(string number, string code)
-    {
-        if (string.IsNullOrWhiteSpace(number))
-        {
-            yield return new("required", "请输入来信编号。", null, "number");
-        }
-
-        if (string.IsNullOrWhiteSpace(code))
-        {
-            yield return new("required", "请输入查询码。", null, "code");
-        }
-        else if (QueryCode.Normalise(code) is null)
-        {
-            yield return new("invalid", "查询码应为12个字母和数字，不含数字0、1和字母O、I。请核对后重新输入。", null, "code");
-        }
-    }
+    private static Task<IResult> EnterAsync(HttpContext http, OpinionReader reader, LookupPost post, CancellationToken ct) => post.HandleAsync(
+        http, new("来信编号", VisitKind.OpinionTrack, "/opinions/case", typeof(OpinionTrack), (number, code, errors) => new OpinionTrackModel(number, code, errors), reader.ProveAsync), ct);
 
     private static IResult Leave(HttpContext http, CitizenVisits visits)
     {
