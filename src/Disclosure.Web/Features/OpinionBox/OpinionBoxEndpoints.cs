@@ -1,5 +1,4 @@
 using Disclosure.Domain.Common;
-using Disclosure.Domain.Correspondence;
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Cases;
 using Disclosure.Web.Components.Public;

@@ -1,5 +1,3 @@
-using Disclosure.Domain.Common;
-using Disclosure.Domain.Correspondence;
 using Disclosure.Web.Cases;
 using Disclosure.Web.Components.Public;
 using Disclosure.Web.Data;
