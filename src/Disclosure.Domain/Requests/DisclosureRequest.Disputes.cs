@@ -130,6 +130,11 @@ public sealed partial class DisclosureRequest
             return new("no-redo", "没有责令重新答复，或者已经登记重新答复。");
         }
 
+        if (State.IsAnsweringAgain && State.Further!.DisputeId == redone.DisputeId)
+        {
+            return new("under-way", "正在本件办理重新答复，办结时自动登记，无需另行登记。");
+        }
+
         return Dated(redone.On, dispute.Decided!.On, today, "重新答复的日期不能早于收到决定书、裁判文书的日期，也不能晚于今天。")
             ?? DisputeText(redone.LetterNumber, "letterNumber", "请填写重新答复的发文字号。", FilingRules.MaxShort).FirstOrDefault()
             ?? Recorded(redone with { LetterNumber = redone.LetterNumber.Trim() });

@@ -135,12 +135,12 @@ public sealed partial class DisclosureRequest
     }
 
     /// <summary>The day of reply lies between the letter's own date and whatever came after it.</summary>
-    private Refusal? CheckReplied(DateOnly to) => State.ReplyLetter switch
+    private Refusal? CheckReplied(DateOnly to) => State.FirstLetter switch
     {
         _ when to < State.ReceivedOn => new("date", "答复日期不能早于收到日期。", null, "to"),
         { Issued.IssuedOn: var issued } when to < issued => new("date", $"答复日期不能早于成文日期{StatutoryClock.Text(issued)}。", null, "to"),
         { ProvedOn: { } proved } when to > proved => new("date", $"答复日期不能晚于申请人签收的{StatutoryClock.Text(proved)}。", null, "to"),
-        _ when to > State.Closing?.On => new("date", $"答复日期不能晚于办结的{StatutoryClock.Text(State.Closing.On)}。", null, "to"),
+        _ when to > State.FirstClosing?.On => new("date", $"答复日期不能晚于办结的{StatutoryClock.Text(State.FirstClosing.On)}。", null, "to"),
         _ => null,
     };
 

@@ -98,6 +98,7 @@ public sealed partial class DisclosureRequest
         { Kind: RequestKind.Correction } => new("correction", "更正申请不并案答复。", Law.Article("四十一")),
         { JointLead: { } lead } => new("joint", $"本件已经并入{lead.Number}，由该件答复。"),
         { Signature: not null } => new("signed", "答复已经签发，不能再并案。"),
+        { Further: not null } => new("answered-again", "本件是对已经作出的答复再次答复，不能再并案。"),
         { Reviews.IsEmpty: false } => new("reviewed", "答复稿已经审核，不能再并案：审核的不是写明并案各件的答复书。确需并案的，先退回修改。"),
         { ReplyLetter: not null } => new("issued", "答复书已经编号，不能再并案。"),
         _ => null,
@@ -124,7 +125,8 @@ public sealed partial class DisclosureRequest
             return;
         }
 
-        if (lead.ReplyLetter is { Issued: var issued } && (lead.RepliedOn is not null || State.JointReply is not null))
+        // What follows the reply that answered both is the leading case's own work; this one keeps its reply and its end.
+        if (lead.Past.IsEmpty && lead.ReplyLetter is { Issued: var issued } && (lead.RepliedOn is not null || State.JointReply is not null))
         {
             var reply = new JointReply(issued.Number, issued.Type, issued.Remedy, lead.RepliedOn);
             if (reply != State.JointReply)
@@ -169,6 +171,7 @@ public sealed partial class DisclosureRequest
         { JointLead: { } lead } => new("joint", $"已经与{lead.Number}并案。"),
         { JointMembers.IsEmpty: false } => new("leads", "有其他件并入该件，请以该件为主件。"),
         { Signature: not null } or { ReplyLetter: not null } => new("signed", "答复已经签发，不能并案。"),
+        { Further: not null } => new("answered-again", "是对已经作出的答复再次答复，不能并案。"),
         _ when !SameApplicant(member.State.Filing!.Applicant) => new("applicant", "不是同一申请人。并案答复限于同一申请人：一份答复书不得让不同申请人知悉彼此的信息。", Law.Article("十五")),
         _ when member.State.Notices.Exists(n => n.VoidReason is null && !(n.IsServed && !n.IsAwaiting)) => new("notice-open", "有程序性文书尚未办结，办结后才能并案。"),
         _ => null,

@@ -55,6 +55,12 @@ public sealed partial class DisclosureRequest
             return [new("replied", "答复已经编号，不能再发程序性文书。")];
         }
 
+        // The clock ended with the first reply: only who must be heard of what is given now is still asked.
+        if (State.Further is not null && content is not (ConsultationContent or ThirdPartyReleaseContent))
+        {
+            return [new("answered-again", "再次答复不适用补正、延期、收费等期限，只能征求意见。")];
+        }
+
         var refusals = NoticeRules.Check(content, State, today).ToList();
         if (Repeated(noticeId, content) is { } repeated)
         {

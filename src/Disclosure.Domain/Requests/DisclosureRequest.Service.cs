@@ -163,6 +163,7 @@ public sealed partial class DisclosureRequest
             return new("no-proof", "尚未登记回证，不能办结。");
         }
 
+        Redone(letter);
         Raise(new RequestClosed(today, ReplyCatalogue.Basis(State.Draft!.Type, State.Draft.Ground).ReportRow, Trimmed(note)));
         return null;
     }

@@ -84,6 +84,7 @@ public sealed partial class DisclosureRequest
         { Kind: RequestKind.Correction } => new("correction", "更正申请不拆分；有几份记录需要更正的，在一份答复中逐项答复。", Law.Article("四十一")),
         { Split: not null } => new("split", "本件已经拆分。拆分出的件需要再拆分的，请到该件办理。"),
         { JointLead: not null } or { JointMembers.IsEmpty: false } => new("joint", "本件并案答复，不能拆分。"),
+        { Further: not null } => new("answered-again", "本件是对已经作出的答复再次答复，不再拆分。"),
         { Draft: not null } or { AnsweredDirectly: true } => new("drafted", "本件已经进入答复环节，不再拆分；各项可以在一份答复中逐项答复。"),
         _ when State.Assignments.Exists(a => a.State != AssignmentState.Returned) => new("assigned", "本件已经分办，不再拆分。请在分办前拆分，或者由承办处室退回后再拆分。"),
         _ when State.Notices.Exists(n => n.VoidReason is null && n.Answer.Clarification is null) => new("notice-open", "本件有程序性文书尚未办结，各件的期限无法分别计算，不能拆分。"),

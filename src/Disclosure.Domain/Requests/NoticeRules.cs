@@ -24,7 +24,7 @@ public static class NoticeRules
         bool Stands(NoticeKind kind) => state.Notices.Exists(n => n.Kind == kind && n.VoidReason is null);
         return
         [
-            .. Enum.GetValues<NoticeKind>().Where(kind => state.Kind == RequestKind.Disclosure && (state.JointLead is null || (kind == NoticeKind.Extension && state.RepliedOn is null)) && (state.ReplyLetter is null || kind == NoticeKind.ThirdPartyRelease) && (state.Abandonment is not null) == (kind == NoticeKind.Abandonment) && kind switch
+            .. Enum.GetValues<NoticeKind>().Where(kind => state.Kind == RequestKind.Disclosure && (state.Further is null || kind is NoticeKind.Consultation or NoticeKind.ThirdPartyRelease) && (state.JointLead is null || (kind == NoticeKind.Extension && state.RepliedOn is null)) && (state.ReplyLetter is null || kind == NoticeKind.ThirdPartyRelease) && (state.Abandonment is not null) == (kind == NoticeKind.Abandonment) && kind switch
             {
                 NoticeKind.Abandonment => !Stands(kind),
                 NoticeKind.Clarification or NoticeKind.Extension or NoticeKind.Fee or NoticeKind.Reasons => !Stands(kind),

@@ -41,6 +41,12 @@ public enum PublicStatus
 
     /// <summary>已撤回.</summary>
     Withdrawn,
+
+    /// <summary>补充答复: what was answered is being supplemented or corrected; the earlier reply stands meanwhile.</summary>
+    Supplementing,
+
+    /// <summary>重新办理中: the request is being answered anew.</summary>
+    Renewing,
 }
 
 /// <summary>The citizen's words for each status and the sentence that says what happens next.</summary>
@@ -61,6 +67,8 @@ public static class PublicStatusText
         PublicStatus.Answered => "已答复（送达中）",
         PublicStatus.Closed => "已办结",
         PublicStatus.Withdrawn => "已撤回",
+        PublicStatus.Supplementing => "补充答复",
+        PublicStatus.Renewing => "重新办理中",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 
@@ -83,6 +91,8 @@ public static class PublicStatusText
         PublicStatus.Answered => "答复已作出并送出，您可以在本页查看或者等待送达。",
         PublicStatus.Closed => "本件已办结。如对答复不服，请按答复书载明的途径和期限寻求救济。",
         PublicStatus.Withdrawn => "您已撤回申请，本件不再办理。需要时可以重新申请。",
+        PublicStatus.Supplementing => "我们正在对已经作出的答复进行补充或者更正，新的答复作出后另行送达您；在此之前，原答复仍然有效。",
+        PublicStatus.Renewing => "本件正在重新办理，新的答复作出后另行送达您。",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 

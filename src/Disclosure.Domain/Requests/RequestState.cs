@@ -11,7 +11,7 @@ namespace Disclosure.Domain.Requests;
 /// A request as the fold of its events. Pure: the same events give the same state. Status, date of receipt and clock are
 /// derived here and nowhere else.
 /// </summary>
-public sealed record RequestState
+public sealed partial record RequestState
 {
     /// <summary>Before any event.</summary>
     public static RequestState Empty { get; } = new();
@@ -140,11 +140,11 @@ public sealed record RequestState
     /// <summary>收到之日; null while it waits for confirmation, and before anything is filed.</summary>
     public DateOnly? ReceivedOn => CorrectedReceivedOn ?? SplitFrom?.ReceivedOn ?? (Filing is null ? null : Receipt.ReceivedOn);
 
-    /// <summary>The reply's letter: the latest issued that is not void.</summary>
-    public Letter? ReplyLetter => Letters.FindLast(l => l.VoidReason is null);
+    /// <summary>The present reply's letter: the latest issued that is neither void nor that of a reply set aside for another.</summary>
+    public Letter? ReplyLetter => Letters.FindLast(l => l.VoidReason is null && !Past.Exists(p => p.LetterId == l.Issued.LetterId));
 
     /// <summary>The date on which the reply was made in the sense of article 33; null before.</summary>
-    public DateOnly? RepliedOn => ReplyLetter is { IsServed: true } letter ? CorrectedRepliedOn ?? letter.Served!.On : JointReply?.RepliedOn;
+    public DateOnly? RepliedOn => FirstLetter is { IsServed: true } letter ? CorrectedRepliedOn ?? letter.Served!.On : JointReply?.RepliedOn;
 
     /// <summary>主办处室.</summary>
     public Guid? LeadDepartmentId => Assignments.FirstOrDefault(a => a.IsLead && a.State != AssignmentState.Returned)?.DepartmentId;
@@ -160,7 +160,9 @@ public sealed record RequestState
         { Withdrawal: not null } => PublicStatus.Withdrawn,
         { Abandonment: not null } => PublicStatus.Abandoned,
         { Closing: not null } => PublicStatus.Closed,
-        { ReplyLetter.IsServed: true } or { JointReply.RepliedOn: not null } => PublicStatus.Answered,
+        { ReplyLetter.IsServed: true } or { Further: null, JointReply.RepliedOn: not null } => PublicStatus.Answered,
+        { Further.Kind: FurtherReplyKind.Renewed } => PublicStatus.Renewing,
+        { Further: not null } => PublicStatus.Supplementing,
         _ when Awaited(NoticeKind.Fee) => PublicStatus.AwaitingPayment,
         _ when Awaited(NoticeKind.Clarification) => PublicStatus.AwaitingClarification,
         _ when Awaited(NoticeKind.Reasons) => PublicStatus.AwaitingReasons,
@@ -231,12 +233,14 @@ public sealed record RequestState
         SignatureRecalled x => (x.LetterId is { } voided ? With(voided, l => l with { VoidReason = x.Reason }) : this) with { Reviews = Reviews.Clear(), Signature = null, NamedInVain = [] },
         LetterIssued x => this with { Letters = Letters.Add(new Letter(x)) },
         LetterSealed x => With(x.LetterId, l => l with { SealedFileId = x.SealedFileId }),
-        ReplyServed x => With(x.LetterId, l => l with { Served = x.Act, FailedReason = null, ProvedOn = null }) with { CorrectedRepliedOn = null },
+        ReplyServed x => With(x.LetterId, l => l with { Served = x.Act, FailedReason = null, ProvedOn = null }) with { CorrectedRepliedOn = Past.IsEmpty ? null : CorrectedRepliedOn },
         ServiceProved x => With(x.LetterId, l => l with { ProvedOn = x.On }),
         // What was closed was a reply that never arrived.
         ServiceFailed x => With(x.LetterId, l => l with { FailedReason = x.Reason }) with { Closing = null },
         RequestClosed x => this with { Closing = x },
         RequestArchived x => this with { Archive = x },
+        FurtherReplyOpened x => AnswerAgain(x),
+        FurtherReplyDropped x => Drop(x),
         ApplicantPhoned => this,
         RequestAbandoned x => this with { Abandonment = x },
         NoticeDrafted x => WithNotice(x),
@@ -284,11 +288,11 @@ public sealed record RequestState
     public bool IsOpen(Notice notice)
     {
         ArgumentNullException.ThrowIfNull(notice);
-        return ReplyLetter is not { IsServed: true } || notice.Content is ThirdPartyReleaseContent;
+        return (ReplyLetter is not { IsServed: true } && !IsPast(notice)) || notice.Content is ThirdPartyReleaseContent;
     }
 
     /// <summary>The letters that still wait for the applicant: none once the reply is out or the case has ended, whatever was never answered.</summary>
-    public IEnumerable<Notice> AwaitedFromApplicant => Status.IsEnded() || ReplyLetter is { IsServed: true } ? [] : Notices.Where(n => n.IsAwaiting && n.Content.ToApplicant);
+    public IEnumerable<Notice> AwaitedFromApplicant => Status.IsEnded() || RepliedOn is not null || ReplyLetter is { IsServed: true } ? [] : Notices.Where(n => n.IsAwaiting && n.Content.ToApplicant);
 
     private bool Awaited(NoticeKind kind) => Notices.Exists(n => n.Kind == kind && n.IsAwaiting);
 

@@ -41,12 +41,13 @@ public static partial class CaseProjection
         row.DisputeState = dispute is null ? null : Words.StageOf(dispute.Opened.Kind, dispute.Stage);
         row.DisputeDueOn = dispute?.DueOn(calendar);
         row.RepliedOn = state.RepliedOn;
+        row.FurtherDueOn = state.FurtherDueOn;
         row.EndedOn = state.Withdrawal?.On ?? state.Abandonment?.On ?? state.Closing?.On;
         row.LeadDepartmentId = state.LeadDepartmentId ?? state.AnsweredByOfficeId;
         row.Subject = SubjectOf(state.Information);
         row.SubjectTokens = Tokens(row.Subject);
         row.Channel = state.Filing!.Receipt.Channel.ToString();
-        row.ReportRow = state.Kind == RequestKind.Correction ? null : state.Withdrawal is not null ? "3.6.3" : state.Abandonment?.ReportRow ?? state.Closing?.ReportRow;
+        row.ReportRow = state.Kind == RequestKind.Correction ? null : state.Withdrawal is not null ? "3.6.3" : state.Abandonment?.ReportRow ?? state.FirstClosing?.ReportRow;
     }
 
     /// <summary>Staff state from the open tasks, earliest step first.</summary>

@@ -31,5 +31,5 @@ public static class CitizenLetters
     }
 
     private static IReadOnlyList<Guid> Released(RequestState state, Letter letter) =>
-        ReferenceEquals(letter, state.ReplyLetter) && state.Filing!.Delivery.Form == DeliveryForm.Electronic ? [.. state.Draft?.AttachmentIds ?? []] : [];
+        state.Filing!.Delivery.Form == DeliveryForm.Electronic ? [.. state.DraftOf(letter.Issued.LetterId)?.AttachmentIds ?? []] : [];
 }

@@ -36,6 +36,8 @@ public static class EventTitles
         [nameof(ServiceFailed)] = "送达失败",
         [nameof(RequestClosed)] = "办结",
         [nameof(RequestArchived)] = "归档",
+        [nameof(FurtherReplyOpened)] = "再次答复立项",
+        [nameof(FurtherReplyDropped)] = "终止再次答复",
         [nameof(ApplicantPhoned)] = "电话告知",
         [nameof(NoticeDrafted)] = "文书拟稿",
         [nameof(NoticeApproved)] = "文书同意",

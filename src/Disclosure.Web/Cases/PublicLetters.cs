@@ -21,10 +21,9 @@ public static class PublicLetters
             .Where(n => n is { IsServed: true, VoidReason: null, Issued: not null, SealedFileId: not null } && n.Content.ToApplicant)
             .Select(n => new PublicLetter(n.Issued!.Title, n.Issued.Number, n.Served!.On, n.SealedFileId!.Value, []));
 
-        // The draft that is in force is the one that was signed for the latest letter; earlier letters keep to their sealed copy.
         var replies = state.Letters
             .Where(l => l is { IsServed: true, SealedFileId: not null })
-            .Select(l => new PublicLetter(l.Issued.Title, l.Issued.Number, l.Served!.On, l.SealedFileId!.Value, l == state.ReplyLetter && state.Signature is not null ? state.Draft?.AttachmentIds ?? [] : []));
+            .Select(l => new PublicLetter(l.Issued.Title, l.Issued.Number, l.Served!.On, l.SealedFileId!.Value, state.DraftOf(l.Issued.LetterId)?.AttachmentIds ?? []));
         return [.. notices.Concat(replies).OrderBy(l => l.ServedOn)];
     }
 

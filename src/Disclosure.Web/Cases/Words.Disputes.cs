@@ -1,4 +1,5 @@
 using Disclosure.Domain.Disputes;
+using Disclosure.Domain.Requests;
 using Disclosure.Domain.Requests.Events;
 
 namespace Disclosure.Web.Cases;
@@ -27,6 +28,15 @@ public static partial class Words
         (DisputeKind.Litigation, _) => "一审审理中",
         (DisputeKind.Appeal, DisputeStage.AnswerDue) => "二审待答辩",
         (DisputeKind.Appeal, _) => "二审审理中",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    /// <summary>再次答复.</summary>
+    public static string Of(FurtherReplyKind kind) => kind switch
+    {
+        FurtherReplyKind.Supplement => "补充答复",
+        FurtherReplyKind.Correction => "更正答复",
+        FurtherReplyKind.Renewed => "重新答复",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

@@ -47,6 +47,9 @@ public sealed class CaseRow
     /// <summary>Last day of an answer, opinion or payment that is awaited; the earliest where there are several. Null while none is awaited or its receipt is not known.</summary>
     public DateOnly? AnswerDueOn { get; set; }
 
+    /// <summary>再次答复: the last day of the work under way. Derived.</summary>
+    public DateOnly? FurtherDueOn { get; set; }
+
     /// <summary>复议诉讼: the most pressing one that is open, in words; null when none is.</summary>
     public string? DisputeState { get; set; }
 

@@ -12,6 +12,7 @@ using Disclosure.Web.Features.Disputes;
 using Disclosure.Web.Features.Dossier;
 using Disclosure.Web.Features.Draft;
 using Disclosure.Web.Features.Enter;
+using Disclosure.Web.Features.FurtherReply;
 using Disclosure.Web.Features.HeadApproval;
 using Disclosure.Web.Features.JointReply;
 using Disclosure.Web.Features.Ledger;
@@ -79,6 +80,7 @@ public static class FeatureSetup
         services.AddSingleton<ReissueCodeHandler>();
         services.AddSingleton<CorrectionHandler>();
         services.AddSingleton<DisputeHandler>();
+        services.AddSingleton<FurtherReplyHandler>();
         services.AddSingleton<JointReplyHandler>();
         services.AddSingleton<PartFiler>();
         services.AddSingleton<SplitHandler>();

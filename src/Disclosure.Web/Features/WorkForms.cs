@@ -9,6 +9,7 @@ using Disclosure.Web.Features.Consolidate;
 using Disclosure.Web.Features.Correction;
 using Disclosure.Web.Features.Disputes;
 using Disclosure.Web.Features.Draft;
+using Disclosure.Web.Features.FurtherReply;
 using Disclosure.Web.Features.HeadApproval;
 using Disclosure.Web.Features.JointReply;
 using Disclosure.Web.Features.NoticeAnswer;
@@ -89,6 +90,8 @@ public static class WorkForms
             .AddCaseAction<PhoneExplanationAction>(PhoneExplanationAction.Key, "电话释明", PhoneExplanationAction.IsOffered)
             .AddCaseAction<CorrectionAction>(CorrectionAction.Key, "更正事实", CorrectionAction.IsOffered)
             .AddCaseAction<DisputeAction>(DisputeAction.Key, "登记复议诉讼", DisputeAction.IsOffered)
+            .AddCaseAction<FurtherReplyAction>(FurtherReplyAction.Key, "补充、更正、重新答复", FurtherReplyAction.IsOffered)
+            .AddCaseAction<DropFurtherReplyAction>(DropFurtherReplyAction.Key, "终止再次答复", DropFurtherReplyAction.IsOffered)
             .AddCaseAction<ReissueCodeAction>(ReissueCodeAction.Key, "补发查询码", ReissueCodeAction.IsOffered)
             .AddCaseAction<WithdrawAction>(WithdrawAction.Key, "撤回登记", WithdrawAction.IsOffered);
     }

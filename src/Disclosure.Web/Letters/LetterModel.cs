@@ -33,7 +33,7 @@ public static class LetterModel
         return new JsonObject
         {
             ["authority"] = authority.Name,
-            ["title"] = basis.LetterTitle,
+            ["title"] = TitleOf(letter),
             ["number"] = letter.Number,
             ["applicant"] = state.Filing!.Applicant.Name,
             ["requestNumber"] = state.Number,
@@ -63,6 +63,19 @@ public static class LetterModel
             ["office"] = authority.OfficeName,
             ["address"] = authority.OfficeAddress,
             ["phone"] = authority.OfficePhone,
+        };
+    }
+
+    /// <summary>文书名称 without the authority's name; that of a further reply says so.</summary>
+    public static string TitleOf(ReplyLetter letter)
+    {
+        ArgumentNullException.ThrowIfNull(letter);
+        return ReplyCatalogue.Basis(letter.Draft.Type, letter.Draft.Ground).LetterTitle + letter.State.Further?.Kind switch
+        {
+            null => string.Empty,
+            FurtherReplyKind.Supplement => "（补充）",
+            FurtherReplyKind.Correction => "（更正）",
+            _ => "（重新答复）",
         };
     }
 

@@ -41,7 +41,7 @@ public static class LetterRenderer
             throw new TemplateModelException($"The letter does not name the case {unnamed.Number}, which it answers.");
         }
 
-        var title = letter.Authority.Name + ReplyCatalogue.Basis(letter.Draft.Type, letter.Draft.Ground).LetterTitle;
+        var title = letter.Authority.Name + LetterModel.TitleOf(letter);
         var html = LetterFrame.Wrap(title, body, preview);
         return new LetterContent(title, html, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(html))));
     }
@@ -51,7 +51,7 @@ public static class LetterRenderer
     {
         var model = LetterText.Visible(LetterModel.Of(letter));
         model["remedy"] = Token;
-        var body = LiquidTemplates.Render(templateBody, model, html: true);
+        var body = LetterOpening.Into(LiquidTemplates.Render(templateBody, model, html: true), letter.State);
         var parts = body.Split($"<p>{Token}</p>");
         return parts.Length == 2 && !parts[0].Contains(Token, StringComparison.Ordinal) && !parts[1].Contains(Token, StringComparison.Ordinal)
             ? $"{parts[0]}<p class=\"remedy\">{Encoder.Encode(LetterModel.RemedyOf(letter))}</p>{parts[1]}"

@@ -80,6 +80,7 @@ public static class CommandApplier
 
     /// <summary>
     /// 并案答复: while another case answers this one, the steps to its own reply rest; afterwards they are open where they were.
+    /// 再次答复: the 归档 of the reply before it rests until the new one is closed.
     /// Those of a procedural letter go on. Follows from the state alone, so that a step opened meanwhile rests, too.
     /// </summary>
     internal static void Rest(CaseUnit unit)
@@ -89,10 +90,11 @@ public static class CommandApplier
             return;
         }
 
-        var rests = unit.Request.State.JointLead is not null;
-        foreach (var task in unit.Tasks.Where(t => t.NoticeId is null && t.State == (rests ? TaskState.Open : TaskState.Held)))
+        var (joined, again) = (unit.Request.State.JointLead is not null, unit.Request.State.IsAnsweringAgain);
+        var own = again ? unit.Instances.Find(i => i.StartedBy == ProcessHost.FurtherKey(unit.Request.State.Further!.RoundId))?.Id : null;
+        foreach (var task in unit.Tasks.Where(t => t.NoticeId is null && t.State is TaskState.Open or TaskState.Held))
         {
-            task.State = rests ? TaskState.Held : TaskState.Open;
+            task.State = joined || (again && task.Form == "archive" && task.InstanceId != own) ? TaskState.Held : TaskState.Open;
         }
     }
 

@@ -29,6 +29,9 @@ public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore 
     /// <summary>The definition of a procedural letter's way: its own side instance each.</summary>
     public const string NoticeDefinition = "procedural-notice";
 
+    /// <summary>The definition of a further reply's way (补充、更正、重新答复).</summary>
+    public const string FurtherReplyDefinition = "further-reply";
+
     /// <summary>What marks the main instance in <see cref="InstanceRow.StartedBy"/>.</summary>
     public const string Main = "main";
 
@@ -74,7 +77,7 @@ public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore 
             await FollowAsync(unit, e, ct);
         }
 
-        var running = unit.Instances.Find(i => i.StartedBy == Main);
+        var running = Answering(unit);
         if (running is not null && unit.Request.State.DepartmentsAnswered && !unit.Before.DepartmentsAnswered)
         {
             await SendIfAwaitedAsync(unit, running, "departmentsAnswered", ct);
@@ -132,6 +135,9 @@ public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore 
             Record(unit, instance, row, failure);
         }
     }
+
+    /// <summary>What marks the instance of a further reply in <see cref="InstanceRow.StartedBy"/>.</summary>
+    internal static string FurtherKey(Guid roundId) => $"{FurtherReplyDefinition}/{roundId:N}";
 
     /// <summary>Names of the signals waited for, as stored.</summary>
     internal static string AwaitsOf(AdvanceResult result) => string.Join(' ', result.OpenWaits.SelectMany(w => w.Signals).Distinct().Order(StringComparer.Ordinal));
@@ -239,13 +245,27 @@ public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore 
                 }
 
                 break;
+            case FurtherReplyOpened x:
+                var again = await unit.Office.DefinitionAsync(FurtherReplyDefinition, ct)
+                    ?? throw new InvalidOperationException($"No version of the definition {FurtherReplyDefinition} is published.");
+                await StartAsync(unit, again, FurtherKey(x.RoundId), department: null, ct);
+                break;
+            case FurtherReplyDropped x:
+                // With it goes what was begun for it: departments at work, letters to third parties.
+                var begun = unit.Instances.Find(i => i.StartedBy == FurtherKey(x.RoundId))?.CreatedAt;
+                foreach (var instance in unit.Instances.Where(i => i.CreatedAt >= begun).ToList())
+                {
+                    await CancelAsync(unit, instance, "dropped", "再次答复已经终止，其流程终止。", ct);
+                }
+
+                break;
             case NoticeVoided x when Of(x.NoticeId) is { } instance:
                 await CancelAsync(unit, instance, "voided", "该文书已作废，其流程终止。", ct);
                 break;
             case NoticeFailed x when Of(x.NoticeId) is { } instance:
                 await SendIfAwaitedAsync(unit, instance, "noticeReturned", ct);
                 break;
-            case AssignmentReturned when unit.Instances.Find(i => i.StartedBy == Main) is { } main:
+            case AssignmentReturned when Answering(unit) is { } main:
                 await SendIfAwaitedAsync(unit, main, "assignmentReturned", ct);
                 break;
             default:
@@ -253,6 +273,13 @@ public sealed partial class ProcessHost(IWorkflowEngine engine, DefinitionStore 
         }
 
         InstanceRow? Of(Guid noticeId) => unit.Instances.Find(i => i.NoticeId == noticeId);
+    }
+
+    /// <summary>The instance that carries the present reply: the main one, or that of a further reply.</summary>
+    private static InstanceRow? Answering(CaseUnit unit)
+    {
+        var key = unit.Request.State.Further is { RoundId: var round } ? FurtherKey(round) : Main;
+        return unit.Instances.Find(i => i.StartedBy == key);
     }
 
     /// <summary>

@@ -9,7 +9,7 @@ public static class RequestFacts
 {
     /// <summary>Names of all facts, those of opinions too: a definition that reads another is refused.</summary>
     public static IReadOnlyCollection<string> Names { get; } =
-        ["channel", "receiptConfirmed", "departmentsAnswered", "departmentCount", "answeredDirectly", "replyType", "refusalGround", "deliveryMethod", "proofNeeded", "noticeKind", "noticeProofNeeded", "noticeAwaits", "noticeCameBack", "noticeMayBounce", .. OpinionFacts.Names];
+        ["channel", "receiptConfirmed", "departmentsAnswered", "departmentCount", "answeredDirectly", "replyType", "refusalGround", "deliveryMethod", "proofNeeded", "noticeKind", "noticeProofNeeded", "noticeAwaits", "noticeCameBack", "noticeMayBounce", "toArchive", .. OpinionFacts.Names];
 
     /// <summary>The facts of this moment.</summary>
     /// <param name="state">The case.</param>
@@ -34,6 +34,8 @@ public static class RequestFacts
             ["noticeAwaits"] = notice is { IsAwaiting: true },
             ["noticeCameBack"] = notice is { CameBack: true },
             ["noticeMayBounce"] = notice is { MayBounce: true },
+            // A case that was still to be archived when it was opened again is archived by the step that waits for it.
+            ["toArchive"] = state.Past.IsEmpty || state.Past[^1].Archive is not null,
         };
     }
 

@@ -61,6 +61,11 @@ public sealed record LineTime(
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(calendar);
+        if (row.Status is PublicStatus.Renewing or PublicStatus.Supplementing)
+        {
+            return OfDay(row, row.FurtherDueOn, calendar, today);
+        }
+
         var (due, inside, provisional) = moving is null ? (row.DueOn, row.InternalDueOn, row.Provisional) : (moving.DueOn, moving.InternalDueOn, moving.Provisional);
         var end = row.RepliedOn ?? row.EndedOn;
         int? day = row.ReceivedOn is { } received ? calendar.CountWorkingDays(received, end ?? today) : null;
@@ -84,9 +89,15 @@ public sealed record LineTime(
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(calendar);
-        var due = CaseDue.OfDay(row.DisputeDueOn, today, calendar);
+        return OfDay(row, row.DisputeDueOn, calendar, today);
+    }
+
+    /// <summary>A day of its own, beside the statutory term of the case.</summary>
+    private static LineTime OfDay(CaseRow row, DateOnly? day, WorkCalendar calendar, DateOnly today)
+    {
+        var due = CaseDue.OfDay(day, today, calendar);
         var urgency = due.Level switch { DueLevel.Overdue => Urgency.Overdue, DueLevel.Near => Urgency.Soon, _ => Urgency.None };
-        return row.DisputeDueOn is { } on
+        return day is { } on
             ? new(on, null, calendar.IsProvisional(on), null, due.Days, urgency, false, WordOf(row, on, due.Days, today))
             : new(null, null, false, null, null, Urgency.None, false, "无期限");
     }

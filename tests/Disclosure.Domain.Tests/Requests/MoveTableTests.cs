@@ -52,6 +52,8 @@ public sealed partial class MoveTableTests
         ["fail"] = (c => c.Request.FailService(c.Today, "退回", c.Today), [Served]),
         ["close"] = (c => c.Request.Close("备注", c.Today), [Served]),
         ["archive"] = (c => c.Request.ArchiveCase(null, c.Today), [Closed]),
+        ["answer again"] = (c => c.Request.AnswerAgain(FurtherReplyTests.Opened(c), c.Today).FirstOrDefault(), [Closed, Archived]),
+        ["drop another reply"] = (c => c.Request.DropFurtherReply("立项有误", c.Approval, c.Today), []),
         ["draft a notice"] = (c => c.Request.DraftNotice(Guid.NewGuid(), new ExtensionContent(20, "需要调阅档案"), RequestCase.Calendar, c.Today).FirstOrDefault(),
             [Registered, Assigned, Returned, Accepted, Submitted, Answered, Consolidated, Drafted, Reviewed, Signed]),
     };

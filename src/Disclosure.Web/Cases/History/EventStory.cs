@@ -60,6 +60,8 @@ public sealed partial class EventStory(RequestState state, IReadOnlyDictionary<G
         ServiceFailed x => (null, [new("日期", LegalTime.Show(x.On)), new("原因", x.Reason), new("后果", "未送达，须改用其他方式重新送达")], []),
         RequestClosed x => (null, [new("办结日期", LegalTime.Show(x.On)), new("年度报告表三", x.ReportRow ?? "更正申请，不计入"), Line("备注", x.Note)], []),
         RequestArchived x => (null, [new("归档日期", LegalTime.Show(x.On)), Line("档号", x.ArchiveNumber)], []),
+        FurtherReplyOpened x => ($"{Words.Of(x.Kind)}立项", FurtherReply(e, x), Files(x.Approval.OfflineScanFileId)),
+        FurtherReplyDropped x => (null, [new("理由", x.Reason), .. Approved(e, "决定", x.Approval)], Files(x.Approval.OfflineScanFileId)),
         ApplicantPhoned { Explanation: { } call } x => ("电话释明", [new("时间", $"{LegalTime.Show(x.On)} {call.At:HH\\:mm}"), new("通话", Words.CallOf(call)), new("释明内容", x.Content), new("申请人表示", call.Said)], []),
         ApplicantPhoned x => (null, [new("日期", LegalTime.Show(x.On)), new("内容", x.Content)], []),
         RequestSplit or RequestSplitOff or RequestFromOpinion or JointReplyFormed or JointReplyLeft or JointReplyJoined or JointReplyEnded or JointReplyFollowed => LinkedContentOf(e),
@@ -105,6 +107,14 @@ public sealed partial class EventStory(RequestState state, IReadOnlyDictionary<G
         Line("应当更正为", x.Correction?.ShouldRead),
         Line("证据说明", x.Correction?.Evidence),
         new(x.Correction is null ? "获取方式" : "答复方式", Words.Of(x.Delivery)),
+    ];
+
+    private IEnumerable<StoryLine> FurtherReply(CaseEvent e, FurtherReplyOpened x) =>
+    [
+        Line("依据", state.Disputes.Find(d => d.Id == x.DisputeId) is { } dispute ? $"责令重新答复（{Words.Of(dispute.Opened)}）" : null),
+        new("理由", x.Reason),
+        Line("办理期限", x.DueOn is { } on ? LegalTime.Show(on) : null),
+        .. Approved(e, "决定", x.Approval),
     ];
 
     private static IEnumerable<StoryLine> Served(ServiceAct act) =>

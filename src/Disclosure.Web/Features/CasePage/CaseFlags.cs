@@ -30,6 +30,12 @@ public static class CaseFlags
             flags.Add(new(dispute, by is { } day ? $"期限{LegalTime.Show(day)}，{time.Words}" : "没有待本机关办理的期限", time.Level));
         }
 
+        if (view.State is { IsAnsweringAgain: true, Further: { } further })
+        {
+            var time = CaseDue.OfDay(further.DueOn, view.Today, view.Calendar);
+            flags.Add(new(Words.Of(further.Kind), further.DueOn is { } last ? $"办理期限{LegalTime.Show(last)}，{time.Words}" : "没有规定办理期限，应当及时办理", time.Level));
+        }
+
         // Its reply is due when the first of the cases that it answers is.
         foreach (var member in data.Linked.Where(l => view.State.RepliedOn is null && view.State.JointMembers.Exists(m => m.CaseId == l.Row.Id)).Select(l => l.Row))
         {

@@ -38,6 +38,7 @@ public sealed class DossierPlan(RequestState state, string authority, IReadOnlyD
             AnswersConsolidated => new(DossierChapter.Departments, "consolidated", "主办处室汇总意见"),
             ReplyDrafted => Draft(++drafts),
             ReplyReviewed or ReplySentBack or ReplySigned or SignatureRecalled => Draft(drafts),
+            FurtherReplyOpened or FurtherReplyDropped => new(DossierChapter.Drafting, "further", "再次答复的决定"),
             LetterIssued x => new(DossierChapter.Reply, $"letter {x.LetterId}", x.Title, x.Number, DossierPart.Letter),
             LetterSealed x => Service(x.LetterId),
             ReplyServed x => Service(x.LetterId),
@@ -57,11 +58,11 @@ public sealed class DossierPlan(RequestState state, string authority, IReadOnlyD
     public IEnumerable<Guid> FilesOf(CaseEvent e)
     {
         ArgumentNullException.ThrowIfNull(e);
-        IReadOnlyList<Guid> given = state.ReplyLetter is null ? [] : state.Draft?.AttachmentIds ?? [];
+        IReadOnlyList<Guid> Given(Guid letter) => state.DraftOf(letter)?.AttachmentIds ?? [];
         return e.Event switch
         {
-            ReplyDrafted => DossierFiles.ReferencesOf(e).Except(given),
-            LetterIssued x when x.LetterId == state.ReplyLetter?.Issued.LetterId => DossierFiles.ReferencesOf(e).Concat(given),
+            ReplyDrafted => DossierFiles.ReferencesOf(e).Except(state.Letters.SelectMany(l => Given(l.Issued.LetterId))),
+            LetterIssued x => DossierFiles.ReferencesOf(e).Concat(Given(x.LetterId)),
             _ => DossierFiles.ReferencesOf(e),
         };
     }

@@ -28,8 +28,10 @@ public sealed class EarlierReplies(IDbContextFactory<DisclosureDb> factory, Case
         var found = new List<EarlierReply>();
         foreach (var row in (await SameApplicant.AnsweredAsync(db, view.Row, ct)).Take(Shown))
         {
-            if ((await reader.ForOfficerAsync(row.Id, actor, ct))?.State is { ReplyLetter: { IsServed: true } letter, RepliedOn: { } on })
+            if ((await reader.ForOfficerAsync(row.Id, actor, ct))?.State is { RepliedOn: { } repliedOn } state
+                && (state.ReplyLetter is { IsServed: true } latest ? latest : state.FirstLetter) is { } letter)
             {
+                var on = letter == state.FirstLetter ? repliedOn : letter.Served!.On;
                 found.Add(new(row.Number, row.Subject, letter.Issued.Number, on, SameApplicant.Likeness(view.Row, row)));
             }
         }

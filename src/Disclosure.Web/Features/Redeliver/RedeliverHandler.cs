@@ -71,7 +71,7 @@ public sealed class RedeliverHandler(CaseWriter writer, FileStore files)
         {
             { IsServed: false } => RedeliverStage.Unserved,
             _ when act.NeedsProof && letter.ProvedOn is null => RedeliverStage.AwaitingProof,
-            _ when state.Closing is null && events.Any(e => e is RequestClosed) => RedeliverStage.ToClose,
+            _ when state.Closing is null && events.SkipWhile(e => e is not LetterIssued x || x.LetterId != letter.Issued.LetterId).Any(e => e is RequestClosed) => RedeliverStage.ToClose,
             { Served.Means: ServiceMeans.Email, ProvedOn: null } => RedeliverStage.Bounced,
             _ => RedeliverStage.None,
         };

@@ -73,7 +73,7 @@ public sealed class EditableLetter
         var bare = letter with { State = Letters.MaskedApplicant.Of(letter.State), Draft = letter.Draft with { Wording = null } };
         var model = LetterText.Visible(LetterModel.Of(letter));
         return new EditableLetter(
-            letter.Authority.Name + ReplyCatalogue.Basis(letter.Draft.Type, letter.Draft.Ground).LetterTitle,
+            letter.Authority.Name + LetterModel.TitleOf(letter),
             LetterRenderer.Body(bare, template), LetterModel.RemedyOf(letter), letter.Draft.Wording, model, RequiredOf(model), EarliestOf(letter.State), letter.IssuedOn,
             letter.State.Filing!.Applicant.Name, bare.State.Filing!.Applicant.Name);
     }

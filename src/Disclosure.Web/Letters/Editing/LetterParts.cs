@@ -41,6 +41,8 @@ public sealed record LetterParts(string Head, string Middle, string Tail)
 
         var blocks = root.Elements().ToList();
         var addressee = blocks.FindIndex(b => b.Name == "p" && HasClass(b, "to"));
+        // What a further reply says of the earlier one is the record's, and is not edited either.
+        addressee = addressee >= 0 && addressee + 1 < blocks.Count && HasClass(blocks[addressee + 1], LetterOpening.Class) ? addressee + 1 : addressee;
         var after = addressee < 0 ? -1 : blocks.FindIndex(addressee + 1, b => IsAfterText(b, remedy));
         if (after < 0 || after == addressee + 1)
         {

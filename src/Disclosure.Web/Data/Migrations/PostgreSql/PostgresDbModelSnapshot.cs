@@ -331,6 +331,9 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                     b.Property<DateTime>("FiledAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateOnly?>("FurtherDueOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("HeldBy")
                         .HasColumnType("text");
 

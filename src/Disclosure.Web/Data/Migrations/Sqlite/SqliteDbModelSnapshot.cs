@@ -326,6 +326,9 @@ namespace Disclosure.Web.Data.Migrations.Sqlite
                     b.Property<DateTime>("FiledAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("FurtherDueOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("HeldBy")
                         .HasColumnType("TEXT");
 
