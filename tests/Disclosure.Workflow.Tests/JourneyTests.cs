@@ -79,6 +79,28 @@ public class JourneyTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_further_reply_goes_the_way_of_the_first_and_is_archived_where_nothing_else_waits_to(bool archived)
+    {
+        var facts = Facts();
+        facts["answeredDirectly"] = true;
+        facts["toArchive"] = archived;
+        var instance = new Instance(ShippedDefinitions.FurtherReply) { Facts = facts }.Start();
+        Assert.Equal(["Assign#1"], instance.Open);
+        instance.Complete("Assign", "direct").Complete("Draft", "drafted").Complete("Check", "approved").Complete("LegalReview", "approved")
+            .Complete("SecrecyReview", "returned").Complete("Draft", "drafted").Complete("Check", "approved").Complete("LegalReview", "approved")
+            .Complete("SecrecyReview", "approved").Complete("Sign", "approved").Complete("Seal", "sealed").Complete("Serve", "served").Complete("Close", "closed");
+        if (archived)
+        {
+            Assert.Equal(["Archive#1"], instance.Open);
+            instance.Complete("Archive", "archived");
+        }
+
+        Assert.Equal(InstanceStatus.Finished, instance.Last.Status);
+    }
+
+    [Theory]
     [InlineData("corrected", false)]
     [InlineData("transferred", false)]
     [InlineData("redirected", false)]

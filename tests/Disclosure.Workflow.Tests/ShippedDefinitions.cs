@@ -9,6 +9,8 @@ internal static class ShippedDefinitions
 
     public static WorkflowDefinition Correction => Load("correction-request.v1.json");
 
+    public static WorkflowDefinition FurtherReply => Load("further-reply.v1.json");
+
     public static WorkflowDefinition Department => Load("department-review.v1.json");
 
     public static WorkflowDefinition Notice => Load("procedural-notice.v1.json");

@@ -11,7 +11,7 @@ internal static class Vocabulary
         Set(),
         Set("department-review"),
         Set("departmentsAnswered", "assignmentReturned", "noticeSettled", "noticeReturned"),
-        Set("channel", "receiptConfirmed", "departmentsAnswered", "replyType", "deliveryMethod", "proofNeeded", "departmentCount", "noticeKind", "answeredDirectly", "noticeProofNeeded", "noticeAwaits", "noticeCameBack", "noticeMayBounce", "opinionKind", "consentsToPublication", "conversionOffered"));
+        Set("channel", "receiptConfirmed", "departmentsAnswered", "replyType", "deliveryMethod", "proofNeeded", "departmentCount", "noticeKind", "answeredDirectly", "noticeProofNeeded", "noticeAwaits", "noticeCameBack", "noticeMayBounce", "toArchive", "opinionKind", "consentsToPublication", "conversionOffered"));
 
     /// <summary>Matches what <see cref="Flow"/> writes.</summary>
     public static CheckVocabulary Small { get; } = new(Set("clerk"), Set("intake", "lead"), Set("form"), Set("note"), Set("side"), Set("ping", "pong"), Set("go", "kind"));
