@@ -145,6 +145,68 @@ public sealed class RepliesJourneyTests(BrowserSite shared) : OfficeTest(shared)
     }
 
     [Fact]
+    public async Task The_other_replies_each_ask_for_their_own_and_say_it_in_their_letter()
+    {
+        var page = await AtWorkAsync("gongkai", await CaseAsync("draft", walk: OneDepartment));
+        var form = Form(page);
+        async Task LetterAsync(string type, string says, params (string Field, string Text)[] fields)
+        {
+            await form.GetByRole(AriaRole.Radio, new() { Name = type, Exact = true }).CheckAsync();
+            await form.GetByLabel("事实与理由").FillAsync($"经审查，现就“{type}”答复如下。");
+            foreach (var (field, text) in fields)
+            {
+                await form.GetByLabel(field).FillAsync(text);
+            }
+
+            await form.GetByRole(AriaRole.Button, new() { Name = "预览答复书" }).ClickAsync();
+            await Expect(form.FrameLocator("iframe").GetByText(says).First).ToBeVisibleAsync();
+            await Expect(form.FrameLocator("iframe").GetByText(fields.Length == 0 ? "第三十八条" : fields[0].Text).First).ToBeVisibleAsync();
+            await LookAsync(page, $"form-{type}");
+            await form.GetByRole(AriaRole.Button, new() { Name = "关闭预览" }).ClickAsync();
+        }
+
+        await LetterAsync("行政查询事项", "行政查询事项告知书", ("作出规定的法律、行政法规", "《不动产登记暂行条例》第二十七条"), ("到哪里、怎样查询", "到不动产登记机构查询"));
+        await LetterAsync("需要另行制作", "政府信息需要另行制作告知书");
+        await LetterAsync("公开出版物", "公开出版物获取途径告知书", ("获取的途径", "《湖南交通年鉴》，可在省图书馆查阅"));
+        await LetterAsync("确认或者重新出具", "不予处理告知书", ("已经取得的信息", "湘交公路〔2020〕5号"), ("提供的日期", "2026-01-05"));
+        await form.GetByRole(AriaRole.Radio, new() { Name = "不属于政府信息", Exact = true }).CheckAsync();
+        await form.GetByRole(AriaRole.Radio, new() { Name = "咨询", Exact = true }).CheckAsync();
+        await LetterAsync("不属于政府信息", "申请内容不属于政府信息告知书", ("可以了解的途径", "可以拨打12328咨询"));
+        // 补正后仍不明确 and 大量反复申请 are for who was asked first: they are not even offered.
+        await Expect(form.GetByRole(AriaRole.Radio, new() { Name = "补正后仍不明确", Exact = true })).ToHaveCountAsync(0);
+        await Expect(form.GetByRole(AriaRole.Radio, new() { NameRegex = new("大量反复") })).ToHaveCountAsync(0);
+        await PressAsync(form);
+        await DoneAsync(page, "拟稿");
+    }
+
+    [Fact]
+    public async Task What_stays_unclear_after_the_applicant_completed_it_is_told_with_the_letter_that_asked()
+    {
+        var of = await CaseAsync("accept", walk: OneDepartment);
+        var walk = new CaseWalk(Office.Services) { Departments = ("construction", []), NoticeService = day => new Domain.Correspondence.ServiceAct(Domain.Correspondence.ServiceMeans.Online, day) };
+        await walk.NoticeAsync(of.Id, new Domain.Requests.ClarificationContent(["请写明项目名称。"], "可以参照公开指南中的示例。", 10));
+        var clerk = await OfficeAsync("gongkai", of.Path);
+        var answer = await OpenActionAsync(clerk, "登记补正、意见、缴费");
+        await answer.GetByLabel("补正后的内容描述").FillAsync("全省的全部文件");
+        await LookAsync(clerk, "clarified-by-officer");
+        await PressAsync(answer);
+        await PressAsync(answer);
+        await DoneAsync(clerk, "登记补正、意见、缴费");
+        await walk.OnAsync(of.Id, "draft");
+
+        var page = await AtWorkAsync("gongkai", of);
+        var form = Form(page);
+        await form.GetByRole(AriaRole.Radio, new() { Name = "补正后仍不明确", Exact = true }).CheckAsync();
+        await form.GetByLabel("事实与理由").FillAsync("您补正后的内容仍不能指向特定的政府信息。");
+        await form.GetByRole(AriaRole.Button, new() { Name = "预览答复书" }).ClickAsync();
+        await Expect(form.FrameLocator("iframe").GetByText("申请内容不明确告知书").First).ToBeVisibleAsync();
+        await LookAsync(page, "form-补正后仍不明确");
+        await form.GetByRole(AriaRole.Button, new() { Name = "关闭预览" }).ClickAsync();
+        await PressAsync(form);
+        await DoneAsync(page, "拟稿");
+    }
+
+    [Fact]
     public async Task What_is_hidden_in_a_document_is_shown_before_it_can_leave_the_house()
     {
         var page = await AtWorkAsync("gongkai", await CaseAsync("draft", walk: OneDepartment));

@@ -25,7 +25,7 @@ public sealed record TrackLetter(PublicLetter Letter, IReadOnlyList<TrackFile> F
 public sealed record TrackPage(CaseView View, AuthorityRow Authority, IReadOnlyList<PublicStep> Steps, IReadOnlyList<TrackLetter> Letters, IReadOnlyList<CitizenMail> Mails)
 {
     /// <summary>True while the applicant may still withdraw; the domain decides again.</summary>
-    public bool MayWithdraw => !View.State.Status.IsEnded() && View.State.Status != PublicStatus.Answered;
+    public bool MayWithdraw => !View.State.Status.IsEnded() && View.State.RepliedOn is null;
 }
 
 /// <summary>Loads the tracking page.</summary>
