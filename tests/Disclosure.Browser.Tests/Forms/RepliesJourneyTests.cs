@@ -189,8 +189,7 @@ public sealed class RepliesJourneyTests(BrowserSite shared) : OfficeTest(shared)
         var answer = await OpenActionAsync(clerk, "登记补正、意见、缴费");
         await answer.GetByLabel("补正后的内容描述").FillAsync("全省的全部文件");
         await LookAsync(clerk, "clarified-by-officer");
-        await PressAsync(answer);
-        await PressAsync(answer);
+        await PressAndConfirmAsync(answer, "待补正 → ");
         await DoneAsync(clerk, "登记补正、意见、缴费");
         await walk.OnAsync(of.Id, "draft");
 
