@@ -28,7 +28,7 @@ public sealed class EventTests
         "OpinionConversionOffered", "OpinionDeclined", "OpinionFiled", "OpinionPublished", "OpinionReturned", "OpinionRouted", "OpinionSenderPhoned",
         "OpinionTakenDown", "OpinionWithdrawn", "QueryCodeIssued", "ReasonsAssessed", "ReasonsGiven", "ReceiptConfirmed", "ReplyDrafted", "ReplyReviewed",
         "ReplySentBack", "ReplyServed", "ReplySigned", "RequestAbandoned", "RequestArchived", "RequestClosed", "RequestFiled", "RequestFromOpinion",
-        "RequestRegistered", "RequestSplit", "RequestSplitOff", "RequestWithdrawn", "ServiceFailed", "ServiceProved", "SignatureRecalled",
+        "RequestRegistered", "RequestSplit", "RequestSplitOff", "RequestWithdrawn", "ServiceFailed", "ServiceProved", "SignatureRecalled", "WithheldReviewed",
     ];
 
     private static readonly string[] StoredNoticeKinds = ["abandonment", "clarification", "consultation", "consultationInfo", "deferral", "extension", "fee", "reasons", "thirdPartyRelease"];

@@ -239,6 +239,7 @@ public sealed partial record RequestState
         ServiceFailed x => With(x.LetterId, l => l with { FailedReason = x.Reason }) with { Closing = null },
         RequestClosed x => this with { Closing = x },
         RequestArchived x => this with { Archive = x },
+        WithheldReviewed x => this with { WithheldReviews = WithheldReviews.Add(x) },
         FurtherReplyOpened x => AnswerAgain(x),
         FurtherReplyDropped x => Drop(x),
         ApplicantPhoned => this,

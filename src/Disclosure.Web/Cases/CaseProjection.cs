@@ -41,6 +41,7 @@ public static partial class CaseProjection
         row.DisputeState = dispute is null ? null : Words.StageOf(dispute.Opened.Kind, dispute.Stage);
         row.DisputeDueOn = dispute?.DueOn(calendar);
         row.RepliedOn = state.RepliedOn;
+        row.ReviewDueOn = state.ReviewDueOn;
         row.FurtherDueOn = state.FurtherDueOn;
         row.EndedOn = state.Withdrawal?.On ?? state.Abandonment?.On ?? state.Closing?.On;
         row.LeadDepartmentId = state.LeadDepartmentId ?? state.AnsweredByOfficeId;

@@ -72,7 +72,7 @@ public sealed class DerivedVerifier(
             ("HeldBy", stored.HeldBy, expected.HeldBy), ("ReceivedOn", stored.ReceivedOn, expected.ReceivedOn), ("DueOn", stored.DueOn, expected.DueOn),
             ("InternalDueOn", stored.InternalDueOn, expected.InternalDueOn), ("Provisional", stored.Provisional, expected.Provisional),
             ("DisputeState", stored.DisputeState, expected.DisputeState), ("DisputeDueOn", stored.DisputeDueOn, expected.DisputeDueOn),
-            ("AnswerDueOn", stored.AnswerDueOn, expected.AnswerDueOn), ("RepliedOn", stored.RepliedOn, expected.RepliedOn), ("FurtherDueOn", stored.FurtherDueOn, expected.FurtherDueOn), ("EndedOn", stored.EndedOn, expected.EndedOn), ("LeadDepartmentId", stored.LeadDepartmentId, expected.LeadDepartmentId),
+            ("AnswerDueOn", stored.AnswerDueOn, expected.AnswerDueOn), ("RepliedOn", stored.RepliedOn, expected.RepliedOn), ("ReviewDueOn", stored.ReviewDueOn, expected.ReviewDueOn), ("FurtherDueOn", stored.FurtherDueOn, expected.FurtherDueOn), ("EndedOn", stored.EndedOn, expected.EndedOn), ("LeadDepartmentId", stored.LeadDepartmentId, expected.LeadDepartmentId),
             ("Channel", stored.Channel, expected.Channel), ("ReportRow", stored.ReportRow, expected.ReportRow),
         ];
         foreach (var (column, was, should) in shown.Where(c => !Equals(c.Stored, c.Expected)))

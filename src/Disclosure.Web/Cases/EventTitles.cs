@@ -38,6 +38,7 @@ public static class EventTitles
         [nameof(RequestArchived)] = "归档",
         [nameof(FurtherReplyOpened)] = "再次答复立项",
         [nameof(FurtherReplyDropped)] = "终止再次答复",
+        [nameof(WithheldReviewed)] = "不公开信息评估",
         [nameof(ApplicantPhoned)] = "电话告知",
         [nameof(NoticeDrafted)] = "文书拟稿",
         [nameof(NoticeApproved)] = "文书同意",

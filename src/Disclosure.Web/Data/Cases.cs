@@ -47,6 +47,9 @@ public sealed class CaseRow
     /// <summary>Last day of an answer, opinion or payment that is awaited; the earliest where there are several. Null while none is awaited or its receipt is not known.</summary>
     public DateOnly? AnswerDueOn { get; set; }
 
+    /// <summary>不公开信息的定期评估 (条例第十八条): by when what is withheld is looked at again. Derived.</summary>
+    public DateOnly? ReviewDueOn { get; set; }
+
     /// <summary>再次答复: the last day of the work under way. Derived.</summary>
     public DateOnly? FurtherDueOn { get; set; }
 

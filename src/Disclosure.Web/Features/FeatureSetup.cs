@@ -39,6 +39,7 @@ using Disclosure.Web.Features.SignIn;
 using Disclosure.Web.Features.Split;
 using Disclosure.Web.Features.Urge;
 using Disclosure.Web.Features.Withdraw;
+using Disclosure.Web.Features.WithheldReview;
 using Disclosure.Web.Features.Work;
 
 namespace Disclosure.Web.Features;
@@ -81,6 +82,7 @@ public static class FeatureSetup
         services.AddSingleton<CorrectionHandler>();
         services.AddSingleton<DisputeHandler>();
         services.AddSingleton<FurtherReplyHandler>();
+        services.AddSingleton<WithheldReviewHandler>();
         services.AddSingleton<JointReplyHandler>();
         services.AddSingleton<PartFiler>();
         services.AddSingleton<SplitHandler>();

@@ -32,6 +32,7 @@ using Disclosure.Web.Features.Sign;
 using Disclosure.Web.Features.Split;
 using Disclosure.Web.Features.Urge;
 using Disclosure.Web.Features.Withdraw;
+using Disclosure.Web.Features.WithheldReview;
 using Disclosure.Web.Features.Work;
 using Disclosure.Web.Files.Inspection;
 using Disclosure.Web.Outbox;
@@ -92,6 +93,7 @@ public static class WorkForms
             .AddCaseAction<DisputeAction>(DisputeAction.Key, "登记复议诉讼", DisputeAction.IsOffered)
             .AddCaseAction<FurtherReplyAction>(FurtherReplyAction.Key, "补充、更正、重新答复", FurtherReplyAction.IsOffered)
             .AddCaseAction<DropFurtherReplyAction>(DropFurtherReplyAction.Key, "终止再次答复", DropFurtherReplyAction.IsOffered)
+            .AddCaseAction<WithheldReviewAction>(WithheldReviewAction.Key, "不公开信息评估", WithheldReviewAction.IsOffered)
             .AddCaseAction<ReissueCodeAction>(ReissueCodeAction.Key, "补发查询码", ReissueCodeAction.IsOffered)
             .AddCaseAction<WithdrawAction>(WithdrawAction.Key, "撤回登记", WithdrawAction.IsOffered);
     }

@@ -20,6 +20,7 @@ public sealed class QueueCounts(IDbContextFactory<DisclosureDb> factory, QueueRe
         var overdue = await reader.WithinAsync(db, cases, DueRange.Overdue(today), ct);
         var soon = await reader.WithinAsync(db, cases, DueRange.Soon(calendar, today), ct);
         var (disputesOverdue, disputesSoon) = (DueRange.Overdue(today), DueRange.Soon(calendar, today));
+        var reviews = new DueRange(null, today.AddDays(QueueCatalogue.ReviewDays), OpenOnly: false);
         // Each count names the authority's row: a count that did not would be run by itself before the statement.
         var counts = await db.Authorities.Where(a => a.Id == actor.AuthorityId).Select(a => new
         {
@@ -33,6 +34,7 @@ public sealed class QueueCounts(IDbContextFactory<DisclosureDb> factory, QueueRe
             Disputes = db.InQueue(QueueCatalogue.Disputes, actor).Count(c => c.AuthorityId == a.Id),
             DisputesSoon = db.InQueue(QueueCatalogue.Disputes, actor).DisputeDueWithin(disputesSoon).Count(c => c.AuthorityId == a.Id),
             DisputesOverdue = db.InQueue(QueueCatalogue.Disputes, actor).DisputeDueWithin(disputesOverdue).Count(c => c.AuthorityId == a.Id),
+            Reviews = db.InQueue(QueueCatalogue.Reviews, actor).ReviewDueWithin(reviews).Count(c => c.AuthorityId == a.Id),
             Archive = db.InQueue(QueueCatalogue.Archive, actor).Count(c => c.AuthorityId == a.Id),
             Soon = soon.Count(c => c.AuthorityId == a.Id),
             Overdue = overdue.Count(c => c.AuthorityId == a.Id),
@@ -48,6 +50,7 @@ public sealed class QueueCounts(IDbContextFactory<DisclosureDb> factory, QueueRe
             [QueueCatalogue.Disputes] = counts.Disputes,
             [QueueCatalogue.DisputesSoon] = counts.DisputesSoon,
             [QueueCatalogue.DisputesOverdue] = counts.DisputesOverdue,
+            [QueueCatalogue.Reviews] = counts.Reviews,
             [QueueCatalogue.Archive] = counts.Archive,
             [QueueCatalogue.Soon] = counts.Soon,
             [QueueCatalogue.Overdue] = counts.Overdue,

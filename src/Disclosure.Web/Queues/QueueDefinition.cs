@@ -15,6 +15,9 @@ public enum QueueOrder
     /// <summary>By the day by which a dispute must be answered; those that are heard and wait for nothing of ours last.</summary>
     ByDispute,
 
+    /// <summary>By the day by which what is withheld is reviewed.</summary>
+    ByReview,
+
     /// <summary>Newest first: by the moment of filing, or of completion for 我的已办.</summary>
     NewestFirst,
 }
@@ -54,6 +57,12 @@ public static class QueueCatalogue
 
     public const string Archive = "archive";
 
+    /// <summary>不公开信息的定期评估 (条例第十八条).</summary>
+    public const string Reviews = "reviews";
+
+    /// <summary>How many days ahead a review is counted in the navigation.</summary>
+    public const int ReviewDays = 30;
+
     /// <summary>All queues. 台账 is not among them: it is a page of its own.</summary>
     public static IReadOnlyList<QueueDefinition> All { get; } =
     [
@@ -75,6 +84,8 @@ public static class QueueCatalogue
             a => a.Has(Roles.DisclosureOfficer, Roles.DisclosureHead, Roles.LegalReviewer, Roles.SigningLeader, Roles.Supervisor)),
         new(Archive, "待归档", "已经办结、等待归档的件。", "没有等待归档的件。", QueueOrder.ByDue,
             a => a.Has(Roles.IntakeClerk, Roles.DisclosureOfficer, Roles.DisclosureHead, Roles.Supervisor)),
+        new(Reviews, "不公开评估", $"答复中有不予公开的信息、应当定期评估的件（《条例》第十八条），评估日期最早的在前；{ReviewDays}日内到期的计数。", "没有需要评估的件。", QueueOrder.ByReview,
+            a => a.Has(Roles.DisclosureOfficer, Roles.DisclosureHead, Roles.Supervisor)),
     ];
 
     /// <summary>A queue by its key; null when there is none.</summary>

@@ -92,6 +92,17 @@ public sealed record LineTime(
         return OfDay(row, row.DisputeDueOn, calendar, today);
     }
 
+    /// <summary>The day of the review of what is withheld (条例第十八条).</summary>
+    /// <param name="row">The case.</param>
+    /// <param name="calendar">The working calendar.</param>
+    /// <param name="today">Today in Asia/Shanghai.</param>
+    public static LineTime OfReview(CaseRow row, WorkCalendar calendar, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(calendar);
+        return OfDay(row, row.ReviewDueOn, calendar, today);
+    }
+
     /// <summary>A day of its own, beside the statutory term of the case.</summary>
     private static LineTime OfDay(CaseRow row, DateOnly? day, WorkCalendar calendar, DateOnly today)
     {

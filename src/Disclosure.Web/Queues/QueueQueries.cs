@@ -47,6 +47,7 @@ internal static class QueueQueries
             QueueCatalogue.Archive => cases.WithStep(open.Where(t => t.Form == "archive")),
             QueueCatalogue.Failed => cases.WithFailedService(db),
             QueueCatalogue.Waiting => cases.Where(c => Awaiting.Contains(c.Status)),
+            QueueCatalogue.Reviews => cases.Where(c => c.ReviewDueOn != null),
             QueueCatalogue.Disputes => cases.Where(c => c.DisputeState != null),
             QueueCatalogue.Soon or QueueCatalogue.Overdue => cases,
             _ => throw new ArgumentOutOfRangeException(nameof(key), key, "Not a queue of cases."),
@@ -79,6 +80,13 @@ internal static class QueueQueries
     {
         var (from, to) = (range.From ?? DateOnly.MinValue, range.To ?? NoDue);
         return cases.Where(c => c.DisputeDueOn >= from && c.DisputeDueOn <= to);
+    }
+
+    /// <summary>Cases whose withheld information is reviewed within a range.</summary>
+    public static IQueryable<CaseRow> ReviewDueWithin(this IQueryable<CaseRow> cases, DueRange range)
+    {
+        var (from, to) = (range.From ?? DateOnly.MinValue, range.To ?? NoDue);
+        return cases.Where(c => c.ReviewDueOn >= from && c.ReviewDueOn <= to);
     }
 
     /// <summary>Cases whose due date moves and may lie within the range: the stored date is never later than the true one.</summary>

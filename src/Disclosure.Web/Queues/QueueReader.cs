@@ -43,7 +43,8 @@ public sealed class QueueReader(IDbContextFactory<DisclosureDb> factory, KeyRing
             QueueCatalogue.Mine => await StepsAsync(db, db.MineOf(actor), filter, cursor, ct),
             QueueCatalogue.Done => await DoneAsync(db, actor, filter, cursor, ct),
             QueueCatalogue.Waiting => await ByAnswerAsync(db, db.InQueue(queue.Key, actor), filter, cursor, ct),
-            QueueCatalogue.Disputes => await ByDisputeAsync(db, db.InQueue(queue.Key, actor), filter, cursor, ct),
+            QueueCatalogue.Disputes => await ByOwnDayAsync(db, db.InQueue(queue.Key, actor), filter, cursor, c => c.DisputeDueOn ?? QueueQueries.NoDue, QueueQueries.DisputeDueWithin, LineTime.OfDispute, ct),
+            QueueCatalogue.Reviews => await ByOwnDayAsync(db, db.InQueue(queue.Key, actor), filter, cursor, c => c.ReviewDueOn ?? QueueQueries.NoDue, QueueQueries.ReviewDueWithin, LineTime.OfReview, ct),
             _ => await ByDueAsync(db, await InQueueAsync(db, queue.Key, actor, ct), filter, cursor, ct),
         };
     }
@@ -135,22 +136,24 @@ public sealed class QueueReader(IDbContextFactory<DisclosureDb> factory, KeyRing
             x => new Cursor((x.Case.AnswerDueOn ?? DateOnly.MinValue).DayNumber, x.Case.Id, false), ct);
     }
 
-    private async Task<QueuePage> ByDisputeAsync(DisclosureDb db, IQueryable<CaseRow> cases, QueueFilter filter, Cursor? cursor, CancellationToken ct)
+    /// <summary>By a day of its own: the term that is filtered is the one that is shown, not the case's.</summary>
+    private async Task<QueuePage> ByOwnDayAsync(
+        DisclosureDb db, IQueryable<CaseRow> cases, QueueFilter filter, Cursor? cursor, System.Linq.Expressions.Expression<Func<CaseRow, DateOnly>> day,
+        Func<IQueryable<CaseRow>, DueRange, IQueryable<CaseRow>> within, Func<CaseRow, WorkCalendar, DateOnly, LineTime> show, CancellationToken ct)
     {
-        // The term that is filtered is the one that is shown: the dispute's, not the case's.
+        var (calendar, today, key) = (await calendars.GetAsync(ct), time.Today(), day.Compile());
         var filtered = await FilteredAsync(db, cases, filter with { Due = null, DueFrom = null, DueTo = null }, ct);
-        if (filter.Range(await calendars.GetAsync(ct), time.Today()) is { } range)
+        if (filter.Range(calendar, today) is { } range)
         {
-            filtered = filtered.DisputeDueWithin(range);
+            filtered = within(filtered, range);
         }
 
         var page = await PageAsync(
             db, cursor, PageSize,
-            (from, backwards, take) => filtered.Page(c => c.DisputeDueOn ?? QueueQueries.NoDue, c => c.Id, from is null ? null : (Day(from.Key), from.Id), descending: false, backwards, take)
+            (from, backwards, take) => filtered.Page(day, c => c.Id, from is null ? null : (Day(from.Key), from.Id), descending: false, backwards, take)
                 .Select(c => new TaskCase { Task = null!, Case = c }),
-            x => new Cursor((x.Case.DisputeDueOn ?? QueueQueries.NoDue).DayNumber, x.Case.Id, false), ct);
-        var calendar = await calendars.GetAsync(ct);
-        return page with { Lines = [.. page.Lines.Select(l => l with { Time = LineTime.OfDispute(l.Case, calendar, time.Today()) })] };
+            x => new Cursor(key(x.Case).DayNumber, x.Case.Id, false), ct);
+        return page with { Lines = [.. page.Lines.Select(l => l with { Time = show(l.Case, calendar, today) })] };
     }
 
     private async Task<QueuePage> StepsAsync(DisclosureDb db, IQueryable<TaskCase> steps, QueueFilter filter, Cursor? cursor, CancellationToken ct)

@@ -263,7 +263,9 @@ public sealed class RandomWalkTests
             45 => One(r.AnswerDirectly(department, text)),
             48 => r.Split(Id(96), new InformationSought("第一项"), [new(new(new(Id(97), "2"), new InformationSought(Pick("第二项", "第一项", ""))), [])], text, calendar, today).Refusals,
             49 => Joint(),
-            50 => c.State.IsAnsweringAgain
+            50 => c.State.ReviewDueOn is not null && Pick(true, false)
+                ? r.ReviewWithheld(new WithheldReviewed(day, Pick(true, false), text, Pick<DateOnly?>(null, today.AddYears(1)), approval), today)
+                : c.State.IsAnsweringAgain
                 ? Pick(1, 2, 3, 4) == 1 ? One(r.DropFurtherReply(text, approval, today)) : [new Refusal("skipped", "不终止。")]
                 : r.AnswerAgain(new FurtherReplyOpened(new Guid(random.Next(), 1, 0, new byte[8]), Pick<FurtherReplyKind>(), text, approval, Pick<Guid?>(null, notice), Pick<DateOnly?>(null, day)), today),
             47 => One(r.RecallSignature(text, approval, today)),

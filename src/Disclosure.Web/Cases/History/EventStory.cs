@@ -62,6 +62,7 @@ public sealed partial class EventStory(RequestState state, IReadOnlyDictionary<G
         RequestArchived x => (null, [new("归档日期", LegalTime.Show(x.On)), Line("档号", x.ArchiveNumber)], []),
         FurtherReplyOpened x => ($"{Words.Of(x.Kind)}立项", FurtherReply(e, x), Files(x.Approval.OfflineScanFileId)),
         FurtherReplyDropped x => (null, [new("理由", x.Reason), .. Approved(e, "决定", x.Approval)], Files(x.Approval.OfflineScanFileId)),
+        WithheldReviewed x => (null, [new("评估日期", LegalTime.Show(x.On)), new("结论", x.MayBePublic ? "可以公开" : "仍不公开"), new("理由", x.Reason), Line("下次评估", x.NextOn is { } next ? LegalTime.Show(next) : null), .. Approved(e, "决定", x.Approval)], Files(x.Approval.OfflineScanFileId)),
         ApplicantPhoned { Explanation: { } call } x => ("电话释明", [new("时间", $"{LegalTime.Show(x.On)} {call.At:HH\\:mm}"), new("通话", Words.CallOf(call)), new("释明内容", x.Content), new("申请人表示", call.Said)], []),
         ApplicantPhoned x => (null, [new("日期", LegalTime.Show(x.On)), new("内容", x.Content)], []),
         RequestSplit or RequestSplitOff or RequestFromOpinion or JointReplyFormed or JointReplyLeft or JointReplyJoined or JointReplyEnded or JointReplyFollowed => LinkedContentOf(e),

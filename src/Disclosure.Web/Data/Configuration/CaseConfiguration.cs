@@ -15,6 +15,7 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<CaseRow>
 
         // Few cases are disputed: the queue reads those alone.
         builder.HasIndex(x => new { x.AuthorityId, x.DisputeDueOn, x.Id }).HasFilter("\"DisputeState\" IS NOT NULL");
+        builder.HasIndex(x => new { x.AuthorityId, x.ReviewDueOn, x.Id }).HasFilter("\"ReviewDueOn\" IS NOT NULL");
         builder.Property(x => x.DisputeState).HasMaxLength(20);
         builder.Property(x => x.Version).IsConcurrencyToken();
         builder.Property(x => x.Number).HasMaxLength(60);

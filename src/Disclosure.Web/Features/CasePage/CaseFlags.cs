@@ -1,6 +1,7 @@
 using Disclosure.Domain.Requests;
 using Disclosure.Domain.Requests.Events;
 using Disclosure.Web.Cases;
+using Disclosure.Web.Queues;
 
 namespace Disclosure.Web.Features.CasePage;
 
@@ -34,6 +35,11 @@ public static class CaseFlags
         {
             var time = CaseDue.OfDay(further.DueOn, view.Today, view.Calendar);
             flags.Add(new(Words.Of(further.Kind), further.DueOn is { } last ? $"办理期限{LegalTime.Show(last)}，{time.Words}" : "没有规定办理期限，应当及时办理", time.Level));
+        }
+
+        if (view.State.ReviewDueOn is { } review && review <= view.Today.AddDays(QueueCatalogue.ReviewDays))
+        {
+            flags.Add(new("待评估", $"不公开的信息应于{LegalTime.Show(review)}前评估（《条例》第十八条）", review < view.Today ? DueLevel.Overdue : DueLevel.Near));
         }
 
         // Its reply is due when the first of the cases that it answers is.

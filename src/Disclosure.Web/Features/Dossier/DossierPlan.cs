@@ -38,6 +38,7 @@ public sealed class DossierPlan(RequestState state, string authority, IReadOnlyD
             AnswersConsolidated => new(DossierChapter.Departments, "consolidated", "主办处室汇总意见"),
             ReplyDrafted => Draft(++drafts),
             ReplyReviewed or ReplySentBack or ReplySigned or SignatureRecalled => Draft(drafts),
+            WithheldReviewed => new(DossierChapter.Closing, "reviews", "不公开信息的评估记录"),
             FurtherReplyOpened or FurtherReplyDropped => new(DossierChapter.Drafting, "further", "再次答复的决定"),
             LetterIssued x => new(DossierChapter.Reply, $"letter {x.LetterId}", x.Title, x.Number, DossierPart.Letter),
             LetterSealed x => Service(x.LetterId),

@@ -368,6 +368,9 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                     b.Property<string>("ReportRow")
                         .HasColumnType("text");
 
+                    b.Property<DateOnly?>("ReviewDueOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("StaffState")
                         .IsRequired()
                         .HasColumnType("text");
@@ -401,6 +404,9 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                     b.HasIndex("AuthorityId", "DueOn", "Id");
 
                     b.HasIndex("AuthorityId", "FiledAt", "Id");
+
+                    b.HasIndex("AuthorityId", "ReviewDueOn", "Id")
+                        .HasFilter("\"ReviewDueOn\" IS NOT NULL");
 
                     b.HasIndex("LeadDepartmentId", "DueOn", "Id");
 

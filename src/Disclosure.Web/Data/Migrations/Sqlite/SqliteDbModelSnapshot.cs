@@ -363,6 +363,9 @@ namespace Disclosure.Web.Data.Migrations.Sqlite
                     b.Property<string>("ReportRow")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("ReviewDueOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("StaffState")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -396,6 +399,9 @@ namespace Disclosure.Web.Data.Migrations.Sqlite
                     b.HasIndex("AuthorityId", "DueOn", "Id");
 
                     b.HasIndex("AuthorityId", "FiledAt", "Id");
+
+                    b.HasIndex("AuthorityId", "ReviewDueOn", "Id")
+                        .HasFilter("\"ReviewDueOn\" IS NOT NULL");
 
                     b.HasIndex("LeadDepartmentId", "DueOn", "Id");
 

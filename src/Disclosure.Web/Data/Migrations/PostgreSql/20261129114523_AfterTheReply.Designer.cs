@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Disclosure.Web.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261129112142_FurtherReply")]
-    partial class FurtherReply
+    [Migration("20261129114523_AfterTheReply")]
+    partial class AfterTheReply
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -371,6 +371,9 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                     b.Property<string>("ReportRow")
                         .HasColumnType("text");
 
+                    b.Property<DateOnly?>("ReviewDueOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("StaffState")
                         .IsRequired()
                         .HasColumnType("text");
@@ -404,6 +407,9 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                     b.HasIndex("AuthorityId", "DueOn", "Id");
 
                     b.HasIndex("AuthorityId", "FiledAt", "Id");
+
+                    b.HasIndex("AuthorityId", "ReviewDueOn", "Id")
+                        .HasFilter("\"ReviewDueOn\" IS NOT NULL");
 
                     b.HasIndex("LeadDepartmentId", "DueOn", "Id");
 

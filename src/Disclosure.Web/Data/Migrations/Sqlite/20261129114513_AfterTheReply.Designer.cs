@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Disclosure.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261129112137_FurtherReply")]
-    partial class FurtherReply
+    [Migration("20261129114513_AfterTheReply")]
+    partial class AfterTheReply
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -366,6 +366,9 @@ namespace Disclosure.Web.Data.Migrations.Sqlite
                     b.Property<string>("ReportRow")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("ReviewDueOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("StaffState")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -399,6 +402,9 @@ namespace Disclosure.Web.Data.Migrations.Sqlite
                     b.HasIndex("AuthorityId", "DueOn", "Id");
 
                     b.HasIndex("AuthorityId", "FiledAt", "Id");
+
+                    b.HasIndex("AuthorityId", "ReviewDueOn", "Id")
+                        .HasFilter("\"ReviewDueOn\" IS NOT NULL");
 
                     b.HasIndex("LeadDepartmentId", "DueOn", "Id");
 
