@@ -16,6 +16,8 @@ internal static class Seeds
 
     public static string[] Files() => [.. Directory.GetFiles(Path.Combine(Root(), "seeds", "calendar"), "*.json").Order()];
 
+    public static string Folder => Path.Combine(Root(), "seeds");
+
     private static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -51,7 +51,8 @@ public sealed record SignatureRecalled(string Reason, Approval Approval, Guid? L
 /// <param name="ContentHash">SHA-256 of the rendered text, hex.</param>
 /// <param name="Type">答复类型.</param>
 /// <param name="Remedy">救济途径 named in it.</param>
-public sealed record LetterIssued(Guid LetterId, string Number, string Title, DateOnly IssuedOn, Guid FileId, string ContentHash, ReplyType Type, Remedy Remedy) : RequestEvent;
+/// <param name="LawVersion">Version of the law's lists (<see cref="ReplyLaw"/>) that it was written by; null before they had one.</param>
+public sealed record LetterIssued(Guid LetterId, string Number, string Title, DateOnly IssuedOn, Guid FileId, string ContentHash, ReplyType Type, Remedy Remedy, string? LawVersion = null) : RequestEvent;
 
 /// <summary>用印: the sealed copy (盖章件) is on file. Without it nothing is served.</summary>
 /// <param name="LetterId">The letter.</param>

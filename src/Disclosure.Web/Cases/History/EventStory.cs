@@ -53,7 +53,7 @@ public sealed partial class EventStory(RequestState state, IReadOnlyDictionary<G
         ReplySentBack x => ($"{(x.Stage is { } stage ? Words.Of(stage) : "签发")}退回修改", [new("需修改之处", x.Reason)], []),
         ReplySigned x => (null, Approved(e, "签发", x.Approval), Files(x.Approval.OfflineScanFileId)),
         SignatureRecalled x => (null, [Line("作废文书", x.LetterId is { } voided ? LetterTitle(voided) : null), new("理由", x.Reason), .. Approved(e, "决定", x.Approval)], Files(x.Approval.OfflineScanFileId)),
-        LetterIssued x => (null, [new("发文字号", x.Number), new("文书", x.Title), new("成文日期", LegalTime.Show(x.IssuedOn))], [x.FileId]),
+        LetterIssued x => (null, [new("发文字号", x.Number), new("文书", x.Title), new("成文日期", LegalTime.Show(x.IssuedOn)), Line("答复类型和救济途径依据", x.LawVersion is { } version ? $"第{version}版" : null)], [x.FileId]),
         LetterSealed x => (null, [new("文书", LetterTitle(x.LetterId))], [x.SealedFileId]),
         ReplyServed x => (null, [new("文书", LetterTitle(x.LetterId)), .. Served(x.Act)], Files(x.Act.ProofFileId)),
         ServiceProved x => (null, [new("签收日期", LegalTime.Show(x.On))], Files(x.ProofFileId)),

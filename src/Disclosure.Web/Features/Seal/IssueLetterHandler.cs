@@ -72,7 +72,7 @@ public sealed class IssueLetterHandler(CaseWriter writer, FileStore files, Wordi
         var number = NumberPattern.Format(authority.LetterNumberPattern, authority.OrganCode, unit.Today.Year, await unit.NextNumberAsync(Series, ct));
         var letter = LetterRenderer.Render(new ReplyLetter(authority, state, draft, number, unit.Today, names), template.Body);
         var fileId = unit.IsRehearsal ? Guid.Empty : await StoreAsync(unit, letter, number, ct);
-        return unit.Request.IssueLetter(new LetterIssued(unit.NewId(), number, letter.Title, unit.Today, fileId, letter.TextHash, draft.Type, Remedies.For(draft.Type)));
+        return unit.Request.IssueLetter(new LetterIssued(unit.NewId(), number, letter.Title, unit.Today, fileId, letter.TextHash, draft.Type, Remedies.For(draft.Type), ReplyLaw.Current.Version));
     }
 
     private async Task<Guid> StoreAsync(CaseUnit unit, LetterContent letter, string number, CancellationToken ct)
