@@ -70,4 +70,12 @@ public sealed partial record RequestState
             Archive = back.Archive,
         };
     }
+
+    private RequestState With(Guid letterId, Func<Letter, Letter> change)
+    {
+        var index = Letters.FindIndex(l => l.Issued.LetterId == letterId);
+        return index < 0
+            ? throw new InvalidOperationException("The event names a letter that was never issued.")
+            : this with { Letters = Letters.SetItem(index, change(Letters[index])) };
+    }
 }

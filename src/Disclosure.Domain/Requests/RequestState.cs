@@ -340,12 +340,4 @@ public sealed partial record RequestState
             ? throw new InvalidOperationException("The event names a department that is not assigned.")
             : this with { Assignments = Assignments.SetItem(index, change(Assignments[index])) };
     }
-
-    private RequestState With(Guid letterId, Func<Letter, Letter> change)
-    {
-        var index = Letters.FindIndex(l => l.Issued.LetterId == letterId);
-        return index < 0
-            ? throw new InvalidOperationException("The event names a letter that was never issued.")
-            : this with { Letters = Letters.SetItem(index, change(Letters[index])) };
-    }
 }
