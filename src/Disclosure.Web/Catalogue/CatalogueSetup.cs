@@ -1,3 +1,4 @@
+using Disclosure.Web.Answers;
 using Disclosure.Web.Catalogue.Import;
 using Disclosure.Web.Seeding;
 
@@ -14,6 +15,7 @@ public static class CatalogueSetup
         services.AddSingleton<CategorySource>();
         services.AddSingleton<CatalogueSearch>();
         services.AddSingleton<CatalogueReader>();
+        services.AddSingleton<AnswerFinder>();
         services.AddSingleton<CatalogueImporter>();
         services.AddSingleton<CatalogueSeed>();
         return services;
