@@ -16,6 +16,7 @@ public static class CatalogueSetup
         services.AddSingleton<CatalogueSearch>();
         services.AddSingleton<CatalogueReader>();
         services.AddSingleton<AnswerFinder>();
+        services.AddSingleton<AnswerCounter>();
         services.AddSingleton<CatalogueImporter>();
         services.AddSingleton<CatalogueSeed>();
         return services;

@@ -61,6 +61,8 @@ public abstract class DisclosureDb(DbContextOptions options) : IdentityUserConte
 
     public DbSet<MailAttemptRow> MailAttempts => Set<MailAttemptRow>();
 
+    public DbSet<AnswerCountRow> AnswerCounts => Set<AnswerCountRow>();
+
     public DbSet<CatalogueRecordRow> CatalogueRecords => Set<CatalogueRecordRow>();
 
     public DbSet<CatalogueAttachmentRow> CatalogueAttachments => Set<CatalogueAttachmentRow>();

@@ -1,5 +1,6 @@
 using Disclosure.Domain.Common;
 using Disclosure.Domain.Requests;
+using Disclosure.Web.Answers;
 using Disclosure.Web.Cases;
 using Disclosure.Web.Components.Public;
 using Disclosure.Web.Crypto;
@@ -17,6 +18,7 @@ public static class ApplyEndpoints
     /// <summary>Maps the posts of the forms.</summary>
     public static void MapApply(this IEndpointRouteBuilder routes)
     {
+        routes.MapAnswers();
         foreach (var (applicant, kind) in ApplyPaths.All)
         {
             routes.MapPagePost(ApplyPaths.Of(applicant, kind), (HttpContext http, ApplyPost post, CancellationToken ct) => post.HandleAsync(http, applicant, kind, ct));
@@ -25,7 +27,7 @@ public static class ApplyEndpoints
 }
 
 /// <summary>One post of the form.</summary>
-public sealed class ApplyPost(ApplyHandler handler, SubmissionKeys keys, StagedFiles staged, CitizenVisits visits, KeyRing ring, PageModel page)
+public sealed class ApplyPost(ApplyHandler handler, SubmissionKeys keys, StagedFiles staged, CitizenVisits visits, KeyRing ring, PageModel page, AnswerFinder answers)
 {
     private readonly List<Refusal> refusals = [];
     private string? key;
@@ -55,6 +57,13 @@ public sealed class ApplyPost(ApplyHandler handler, SubmissionKeys keys, StagedF
         {
             var removed = await staged.RemoveAsync(key!, id, ct);
             return await ShowAsync(form, refusals, removed ? "已移除一个文件。" : null, ct);
+        }
+
+        if (posted.Fields.ContainsKey("look"))
+        {
+            var found = await answers.ForCitizenAsync(string.Join(' ', form["information.title"], form["information.documentNumber"], form["information.description"]), ct);
+            var model = new ApplyModel(form, token, await staged.ListAsync(key!, ct), FormErrors.None, null, found);
+            return page.Show(ApplyPaths.PageOf(form.Kind, form.Asked), model, StatusCodes.Status200OK);
         }
 
         if (posted.Fields.ContainsKey("upload"))

@@ -1,3 +1,4 @@
+using Disclosure.Web.Answers;
 using Disclosure.Web.Components.Public;
 using Disclosure.Web.Files;
 
@@ -9,4 +10,5 @@ namespace Disclosure.Web.Features.Apply;
 /// <param name="Files">已上传.</param>
 /// <param name="Errors">What is wrong.</param>
 /// <param name="Note">What was done, when nothing is wrong: a file was removed or uploaded.</param>
-public sealed record ApplyModel(ApplyForm Form, string Token, IReadOnlyList<StagedFile> Files, FormErrors Errors, string? Note = null);
+/// <param name="Answers">What may answer it already, when that was asked for.</param>
+public sealed record ApplyModel(ApplyForm Form, string Token, IReadOnlyList<StagedFile> Files, FormErrors Errors, string? Note = null, IReadOnlyList<Answer>? Answers = null);

@@ -1,5 +1,6 @@
 using Disclosure.Domain.Departments;
 using Disclosure.Domain.Requests;
+using Disclosure.Web.Answers;
 using Disclosure.Web.Cases;
 using Disclosure.Web.Components.Work;
 using Microsoft.AspNetCore.Components;
@@ -61,6 +62,9 @@ public sealed partial class AssignForm
         model.Lead = lead;
         model.Co = [.. model.Co.Where(c => c != lead)];
     }
+
+    /// <summary>已主动公开: no department is asked, and the draft will name the record.</summary>
+    private void Take(AlreadyPublic record) => (model.Direct, model.Basis) = (true, record.Basis);
 
     private Task<Outcome> SubmitAsync(CancellationToken ct) => model.Direct
         ? Handler.AnswerDirectlyAsync(Context.Actor, new DirectAnswerCommand(Context.Case.Row.Id, Context.Task.Id, Context.Subject.Version, model.Basis ?? string.Empty), ct)

@@ -1,5 +1,6 @@
 using Disclosure.Domain.Decisions;
 using Disclosure.Domain.Requests;
+using Disclosure.Web.Answers;
 using Disclosure.Web.Cases;
 using Disclosure.Web.Components.Work;
 
@@ -54,6 +55,13 @@ public sealed class ReplyModel
         var answers = view.State.Assignments.Where(a => a is { Answer: not null, State: AssignmentState.Approved }).OrderByDescending(a => a.IsLead).ToList();
         var lead = answers.Find(a => a.IsLead)?.Answer;
         var search = SearchOf([.. answers.Select(a => (departments.GetValueOrDefault(a.DepartmentId) ?? "处室", a.Answer!.Search))], officer, view.Today);
+        if (view.State is { Draft: null, AnsweredDirectly: true } && AlreadyPublic.In(view.State.Consolidated) is { } published)
+        {
+            var model = new ReplyModel { Search = search };
+            model.Take(published);
+            return model;
+        }
+
         return view.State.Draft is { } draft
             ? new ReplyModel
             {
@@ -78,6 +86,14 @@ public sealed class ReplyModel
                 Search = search,
                 Attachments = lead?.ProposedReply is ReplyType.Disclosed or ReplyType.PartlyDisclosed ? [.. answers.SelectMany(a => a.Answer!.FileIds).Distinct()] : [],
             };
+    }
+
+    /// <summary>已主动公开: the reply names the record; what was typed for other types is kept.</summary>
+    public void Take(AlreadyPublic record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        (Type, Reference.Where) = (ReplyType.AlreadyPublic, record.Where);
+        Reasoning = string.IsNullOrWhiteSpace(Reasoning) ? "经审查，您申请公开的信息已经由本机关主动公开。" : Reasoning;
     }
 
     /// <summary>For the domain: only what the type of reply holds.</summary>

@@ -1,4 +1,4 @@
-// Comfort for public pages. Every page works without it: no data is fetched, nothing is sent that the form would not send.
+// Comfort for public pages. Every page works without it: nothing is sent that the form would not send.
 (() => {
   "use strict";
 
@@ -97,6 +97,43 @@
     opened.forEach(details => { details.open = true; });
   });
   window.addEventListener("afterprint", () => opened.forEach(details => { details.open = false; }));
+
+  // What may already answer an application is offered while it is described; the button beside it does the same without us.
+  all("[data-answers]").forEach(place => {
+    const form = place.closest("form");
+    const box = form && form.elements[place.dataset.answers];
+    const token = form && form.elements.__RequestVerificationToken;
+    if (!box || !token) {
+      return;
+    }
+
+    let timer = 0;
+    let asked = "";
+    let request = null;
+    const ask = async () => {
+      const text = box.value.trim();
+      if (text.length < 4 || text === asked) {
+        return;
+      }
+
+      asked = text;
+      request?.abort();
+      request = new AbortController();
+      try {
+        const body = new URLSearchParams({ text: text.slice(0, 300), __RequestVerificationToken: token.value });
+        const answer = await fetch("/apply/answers", { method: "POST", body, signal: request.signal });
+        if (answer.status === 200) {
+          place.innerHTML = await answer.text();
+        }
+      } catch {
+        // Offered, never needed: the form goes on without it.
+      }
+    };
+    box.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, 700);
+    });
+  });
 
   // The link of the QR code carries number and code behind the #: browsers never send that part.
   const track = document.getElementById("track-form");

@@ -109,6 +109,29 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("Disclosure.Web.Data.AnswerCountRow", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Kind", "Key", "On");
+
+                    b.HasIndex("On");
+
+                    b.ToTable("AnswerCounts", (string)null);
+                });
+
             modelBuilder.Entity("Disclosure.Web.Data.AuthorityRow", b =>
                 {
                     b.Property<Guid>("Id")

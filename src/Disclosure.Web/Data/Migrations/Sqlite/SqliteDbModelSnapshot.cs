@@ -104,6 +104,29 @@ namespace Disclosure.Web.Data.Migrations.Sqlite
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("Disclosure.Web.Data.AnswerCountRow", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Kind", "Key", "On");
+
+                    b.HasIndex("On");
+
+                    b.ToTable("AnswerCounts", (string)null);
+                });
+
             modelBuilder.Entity("Disclosure.Web.Data.AuthorityRow", b =>
                 {
                     b.Property<Guid>("Id")

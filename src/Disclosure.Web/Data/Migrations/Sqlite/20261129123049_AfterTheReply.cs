@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Disclosure.Web.Data.Migrations.PostgreSql
+namespace Disclosure.Web.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class AfterTheReply : Migration
@@ -14,25 +14,47 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
             migrationBuilder.AddColumn<DateOnly>(
                 name: "FurtherDueOn",
                 table: "Cases",
-                type: "date",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "ReviewDueOn",
                 table: "Cases",
-                type: "date",
+                type: "TEXT",
                 nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "AnswerCounts",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnswerCounts", x => new { x.Kind, x.Key, x.On });
+                });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_AuthorityId_ReviewDueOn_Id",
                 table: "Cases",
                 columns: new[] { "AuthorityId", "ReviewDueOn", "Id" },
                 filter: "\"ReviewDueOn\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AnswerCounts_On",
+                table: "AnswerCounts",
+                column: "On");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "AnswerCounts");
+
             migrationBuilder.DropIndex(
                 name: "IX_Cases_AuthorityId_ReviewDueOn_Id",
                 table: "Cases");
