@@ -11,7 +11,7 @@ namespace Disclosure.Domain.Requests;
 /// A request as the fold of its events. Pure: the same events give the same state. Status, date of receipt and clock are
 /// derived here and nowhere else.
 /// </summary>
-public sealed record RequestState
+public sealed partial record RequestState
 {
     /// <summary>Before any event.</summary>
     public static RequestState Empty { get; } = new();
@@ -238,6 +238,8 @@ public sealed record RequestState
         RequestClosed x => this with { Closing = x },
         RequestArchived x => this with { Archive = x },
         ApplicantPhoned => this,
+        MadePublic x => this with { MadePublic = MadePublic.Add(x) },
+        PublicationSuggested x => this with { Suggestions = Suggestions.Add(x) },
         RequestAbandoned x => this with { Abandonment = x },
         NoticeDrafted x => WithNotice(x),
         NoticeApproved x => WithNotice(x.NoticeId, n => n with { Approval = x.Approval }),

@@ -1,3 +1,4 @@
+using Disclosure.Web.Catalogue.Desk;
 using Disclosure.Web.Catalogue.Import;
 using Disclosure.Web.Seeding;
 
@@ -16,6 +17,8 @@ public static class CatalogueSetup
         services.AddSingleton<CatalogueReader>();
         services.AddSingleton<CatalogueImporter>();
         services.AddSingleton<CatalogueSeed>();
+        services.AddSingleton<RecordWriter>();
+        services.AddSingleton<RecordVerifier>();
         return services;
     }
 }

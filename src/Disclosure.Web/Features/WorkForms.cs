@@ -3,6 +3,7 @@ using Disclosure.Web.Components.Work;
 using Disclosure.Web.Features.Accept;
 using Disclosure.Web.Features.Archive;
 using Disclosure.Web.Features.Assign;
+using Disclosure.Web.Features.CatalogueDesk;
 using Disclosure.Web.Features.Close;
 using Disclosure.Web.Features.ConfirmReceipt;
 using Disclosure.Web.Features.Consolidate;
@@ -89,6 +90,7 @@ public static class WorkForms
             .AddCaseAction<PhoneExplanationAction>(PhoneExplanationAction.Key, "电话释明", PhoneExplanationAction.IsOffered)
             .AddCaseAction<CorrectionAction>(CorrectionAction.Key, "更正事实", CorrectionAction.IsOffered)
             .AddCaseAction<DisputeAction>(DisputeAction.Key, "登记复议诉讼", DisputeAction.IsOffered)
+            .AddCaseAction<SuggestionAction>(SuggestionAction.Key, "登记主动公开建议", SuggestionAction.IsOffered)
             .AddCaseAction<ReissueCodeAction>(ReissueCodeAction.Key, "补发查询码", ReissueCodeAction.IsOffered)
             .AddCaseAction<WithdrawAction>(WithdrawAction.Key, "撤回登记", WithdrawAction.IsOffered);
     }
