@@ -67,7 +67,12 @@ public static partial class SitePageMarkup
             refusals.Add(new Refusal("word", $"没有“{{{word}}}”这个代用词；可用的有{string.Join("、", Words.Keys.Select(k => $"{{{k}}}"))}。", null, Field));
         }
 
-        foreach (var link in Parse(clean).Descendants<LinkInline>())
+        if (Parse(clean) is not { } document)
+        {
+            return [.. refusals, new Refusal("nested", "列表、引用或者括号套得太深，不能显示。请删去多余的符号。", null, Field)];
+        }
+
+        foreach (var link in document.Descendants<LinkInline>())
         {
             if (link.IsImage)
             {
@@ -91,7 +96,11 @@ public static partial class SitePageMarkup
         var clean = Clean(text);
         clean = clean.Length > MaxLength ? clean[..MaxLength] : clean;
         var filled = Braces().Replace(clean, m => Words.TryGetValue(m.Groups[1].Value, out var word) ? Escaped(word(authority) ?? "（未设置）") : m.Value);
-        var document = Parse(filled);
+        if (Parse(filled) is not { } document)
+        {
+            return $"<p>{System.Net.WebUtility.HtmlEncode(clean)}</p>";
+        }
+
         foreach (var heading in document.Descendants<HeadingBlock>())
         {
             // The page has its one first heading already.
@@ -101,7 +110,18 @@ public static partial class SitePageMarkup
         return Sanitizer.Sanitize(document.ToHtml(Pipeline));
     }
 
-    private static MarkdownDocument Parse(string text) => Markdown.Parse(text, Pipeline);
+    /// <summary>Null for what is nested deeper than the parser goes: no page looks like that.</summary>
+    private static MarkdownDocument? Parse(string text)
+    {
+        try
+        {
+            return Markdown.Parse(text, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
 
     private static bool MayLead(string? url) => url is { Length: > 0 }
         && ((url[0] == '/' && !url.StartsWith("//", StringComparison.Ordinal) && !url.StartsWith("/\\", StringComparison.Ordinal)) || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && Schemes.Contains(uri.Scheme)));
