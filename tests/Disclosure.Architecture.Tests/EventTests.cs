@@ -22,11 +22,11 @@ public sealed class EventTests
         "ConsultationAnswered", "ConsultationAssessed", "ConsultationLapsed", "DepartmentAnswerApproved", "DepartmentAnswerSentBack", "DepartmentAnswerSubmitted",
         "DepartmentPassedOver", "DepartmentUrged", "DepartmentsAssigned", "DirectAnswerDecided", "DisputeAnswered", "DisputeDateCorrected", "DisputeDecided",
         "DisputeNumbered", "DisputeOpened", "DisputeRedone", "DisputeVoided", "FactCorrected", "FeePaid", "JointReplyEnded", "JointReplyFollowed",
-        "JointReplyFormed", "JointReplyJoined", "JointReplyLeft", "LetterIssued", "LetterSealed", "NoticeApproved", "NoticeDateCorrected", "NoticeDrafted",
+        "JointReplyFormed", "JointReplyJoined", "JointReplyLeft", "LetterIssued", "LetterSealed", "MadePublic", "NoticeApproved", "NoticeDateCorrected", "NoticeDrafted",
         "NoticeFailed", "NoticeIssued", "NoticeProved", "NoticeReminded", "NoticeSealed", "NoticeSentBack", "NoticeServed", "NoticeVoided", "OpinionAccepted",
         "OpinionAnswerApproved", "OpinionAnswerDrafted", "OpinionAnswerSentBack", "OpinionAnswered", "OpinionBecameRequest", "OpinionClosed", "OpinionCodeReissued",
         "OpinionConversionOffered", "OpinionDeclined", "OpinionFiled", "OpinionPublished", "OpinionReturned", "OpinionRouted", "OpinionSenderPhoned",
-        "OpinionTakenDown", "OpinionWithdrawn", "QueryCodeIssued", "ReasonsAssessed", "ReasonsGiven", "ReceiptConfirmed", "ReplyDrafted", "ReplyReviewed",
+        "OpinionTakenDown", "OpinionWithdrawn", "PublicationSuggested", "QueryCodeIssued", "ReasonsAssessed", "ReasonsGiven", "ReceiptConfirmed", "ReplyDrafted", "ReplyReviewed",
         "ReplySentBack", "ReplyServed", "ReplySigned", "RequestAbandoned", "RequestArchived", "RequestClosed", "RequestFiled", "RequestFromOpinion",
         "RequestRegistered", "RequestSplit", "RequestSplitOff", "RequestWithdrawn", "ServiceFailed", "ServiceProved", "SignatureRecalled",
     ];

@@ -65,4 +65,5 @@ public sealed record CatalogueDraft
 /// <param name="Name">Name shown.</param>
 /// <param name="Url">Address, http or https; empty for a file that is kept here.</param>
 /// <param name="FileId">The file that is kept here; null for an address elsewhere. No import can name one.</param>
-public sealed record CatalogueAttachment(string Name, string Url, Guid? FileId = null);
+/// <param name="Checked">How a person checked a file that cannot be looked into; kept in the history, shown to officers only.</param>
+public sealed record CatalogueAttachment(string Name, string Url, Guid? FileId = null, string? Checked = null);

@@ -85,7 +85,7 @@ public sealed class CatalogueEntry
         }
 
         var (_, wrong) = CatalogueRecord.Create(content with { IndexNumber = null }, at.OrganCode);
-        var refusals = wrong.Where(r => r.Field is "title" or "producedOn" or "legalDueOn" or "legalBasis" || !IsMissing(r, content)).ToList();
+        var refusals = wrong.Where(r => r.Field is "title" or "producedOn" or "legalDueOn" or "legalBasis" || r.Code != "required").ToList();
         if (string.IsNullOrWhiteSpace(content.ProducedOn))
         {
             refusals.Add(new Refusal("required", "请填写生成日期：20个工作日的公开期限从这一天起算。", Law.Article("二十六"), "producedOn"));
@@ -198,8 +198,6 @@ public sealed class CatalogueEntry
 
     private static Refusal NotNow(string message) => new("state", message);
 
-    private static bool IsMissing(Refusal refusal, CatalogueDraft content) => refusal.Code == "required" || (refusal.Field == "category" && content.Category.Count == 0);
-
     private static IEnumerable<Refusal> Reasoned(string? reason, string label) => CatalogueText.Paragraphs(reason) is null
         ? [new Refusal("required", $"请填写{label}。", null, "reason")]
         : TooLong(reason, "reason", label);
@@ -252,6 +250,7 @@ public sealed class CatalogueEntry
             .. content.Attachments.Select(a => a with
             {
                 Name = CatalogueText.Line(a.Name) ?? string.Empty,
+                Checked = CatalogueText.Line(a.Checked),
                 Url = a.FileId is null && Uri.TryCreate(a.Url?.Trim(), UriKind.Absolute, out var uri) ? uri.AbsoluteUri : a.FileId is null ? a.Url ?? string.Empty : string.Empty,
             }),
         ],

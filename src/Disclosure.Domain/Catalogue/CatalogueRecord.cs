@@ -212,6 +212,12 @@ public sealed record CatalogueRecord
         public IReadOnlyList<string> Path(IReadOnlyList<string> names)
         {
             var path = names.Select(n => CatalogueText.Line(n)).OfType<string>().ToList();
+            if (names.Count == 0)
+            {
+                Add(new Refusal("required", "缺少栏目。", null, "category"));
+                return [];
+            }
+
             if (path.Count is 0 or > MaxDepth || path.Count != names.Count || path.Any(n => n.Length > 60))
             {
                 Add(new Refusal("category", $"栏目应当从上到下逐级写明，1至{MaxDepth}级，每级不超过60个字。", null, "category"));

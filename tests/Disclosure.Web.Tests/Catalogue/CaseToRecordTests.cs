@@ -145,7 +145,7 @@ public sealed class CaseToRecordTests() : DeskTest(postgres: false)
     {
         Assert.Null(await Site.Get<StagedFiles>().AddAsync("record/1", "公报.pdf", Pdf, "published", UploadRules.OfficerAccept, "attachments", CancellationToken.None, Officer.Id));
         var staged = Assert.Single(await Site.Get<StagedFiles>().ListAsync("record/1", CancellationToken.None));
-        var content = Good with { Attachments = [new("公报.pdf", "", staged.Id)] };
+        var content = Good with { Attachments = [new("公报.pdf", "", staged.Id, "经办人逐页核对，没有隐藏内容")] };
         Assert.Equal(["attachments"], FieldsOf(await Handler.PublishAsync(Site.Officer("office", Roles.DisclosureHead), new RecordCommand(Guid.NewGuid(), 0, true, content), true, null)));
         var id = await PublishAsync(content);
         Assert.Equal(Pdf, await (await VisitAsync($"/catalogue/files/{staged.Id}")).Response.Content.ReadAsByteArrayAsync());
@@ -156,6 +156,27 @@ public sealed class CaseToRecordTests() : DeskTest(postgres: false)
         Assert.True((await Handler.CorrectAsync(Officer, new RecordCommand(id, 1, false, record.Content with { Attachments = [] }), "附件有误")).Succeeded);
         Assert.Equal(HttpStatusCode.Gone, (await VisitAsync($"/catalogue/files/{staged.Id}")).Status);
         Assert.Empty(await DifferencesAsync());
+    }
+
+    [Fact]
+    public async Task What_is_hidden_in_an_upload_or_cannot_be_looked_into_does_not_become_public()
+    {
+        var jpeg = new byte[] { 0xFF, 0xD8, 0xFF, 0xE0, 0, 0, 0xFF, 0xD9 };
+        Assert.Null(await Site.Get<StagedFiles>().AddAsync("record/2", "照片.jpg", jpeg, "published", UploadRules.OfficerAccept, "attachments", CancellationToken.None, Officer.Id));
+        var file = Assert.Single(await Site.Get<StagedFiles>().ListAsync("record/2", CancellationToken.None)).Id;
+        foreach (var refused in new[]
+        {
+            await Handler.PublishAsync(Officer, new RecordCommand(Guid.NewGuid(), 0, true, Good with { Attachments = [new("照片.jpg", "", file)] }), true, null),
+            await Handler.SaveDraftAsync(Officer, new RecordCommand(Guid.NewGuid(), 0, true, Good with { Attachments = [new("照片.jpg", "", file)] })),
+        })
+        {
+            Assert.Equal(["attachments"], FieldsOf(refused));
+            Assert.Equal("not-inspected", ((Outcome.Refused)refused).Refusals[0].Code);
+        }
+
+        var id = await PublishAsync(Good with { Attachments = [new("照片.jpg", "", file, "已看过")] });
+        Assert.Equal("已看过", (await RecordAsync(id)).Content.Attachments[0].Checked);
+        Assert.DoesNotContain("已看过", (await VisitAsync((await RecordAsync(id)).Address!)).Html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public static class CatalogueDeskSetup
     {
         services.AddSingleton<RecordHandler>();
         services.AddSingleton<CaseCopies>();
+        services.AddSingleton<AttachmentInspection>();
         services.AddSingleton<DeskQuery>();
         services.AddSingleton<SuggestionHandler>();
         return services.AddOfficeLink("/office/catalogue", "目录管理", 300, actor => actor.IsOfficer);

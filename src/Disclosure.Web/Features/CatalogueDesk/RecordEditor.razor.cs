@@ -30,6 +30,7 @@ public sealed partial class RecordEditor
     private Outcome.Conflict? overtaken;
     private PublicationDeadline? deadline;
     private int version;
+    private Dictionary<string, object?> submitted = [];
     private bool restored;
     private bool busy;
     private bool done;
@@ -105,7 +106,17 @@ public sealed partial class RecordEditor
         await DetermineAsync();
     }
 
-    private string? ErrorOf(string field) => errors.FirstOrDefault(e => e.Field == field)?.ToString();
+    /// <summary>What is still wrong: a message goes when its field is changed.</summary>
+    private IReadOnlyList<Refusal> Shown => [.. errors.Where(e => e.Field is not { } name || Equals(ValueOf(name), submitted.GetValueOrDefault(name)))];
+
+    private object? ValueOf(string field) => field == "attachments"
+        ? string.Join('\n', Form.Attachments.Select(a => $"{a.FileId}{a.Name}{a.Url}{a.Checked}"))
+        : typeof(RecordForm).GetProperty($"{char.ToUpperInvariant(field[0])}{field[1..]}")?.GetValue(Form);
+
+    private void Fail(IReadOnlyList<Refusal> refusals) =>
+        (errors, submitted) = (refusals, refusals.Select(r => r.Field).OfType<string>().Distinct().ToDictionary(f => f, ValueOf));
+
+    private string? ErrorOf(string field) => Shown.FirstOrDefault(e => e.Field == field)?.ToString();
 
     private static string Short(string? text) => text is null ? "空" : text.Length <= 60 ? text : $"{text[..60]}……";
 
@@ -142,7 +153,7 @@ public sealed partial class RecordEditor
                     await OnDone.InvokeAsync((what, Form.Id));
                     return;
                 case Outcome.Refused refused:
-                    errors = refused.Refusals;
+                    Fail(refused.Refusals);
                     break;
                 case Outcome.Conflict conflict:
                     (errors, overtaken) = ([], conflict);

@@ -12,6 +12,9 @@ public sealed class FormAttachment
     /// <summary>Name shown to everybody.</summary>
     public string? Name { get; set; }
 
+    /// <summary>How a person checked a file that cannot be looked into.</summary>
+    public string? Checked { get; set; }
+
     /// <summary>Address of a file elsewhere.</summary>
     public string? Url { get; set; }
 }
@@ -99,7 +102,7 @@ public sealed class RecordForm
             Summary = content.Summary,
             Body = content.Body,
             Category = tree.All.FirstOrDefault(c => c.Path.SequenceEqual(content.Category))?.Code,
-            Attachments = [.. content.Attachments.Select(a => new FormAttachment { FileId = a.FileId, Name = a.Name, Url = a.Url })],
+            Attachments = [.. content.Attachments.Select(a => new FormAttachment { FileId = a.FileId, Name = a.Name, Url = a.Url, Checked = a.Checked })],
         };
     }
 
@@ -125,7 +128,7 @@ public sealed class RecordForm
             Summary = Summary,
             Body = Body,
             Category = tree.All.FirstOrDefault(c => c.Code == Category)?.Path ?? [],
-            Attachments = [.. Attachments.Select(a => new CatalogueAttachment(a.Name ?? string.Empty, a.Url ?? string.Empty, a.FileId))],
+            Attachments = [.. Attachments.Select(a => new CatalogueAttachment(a.Name ?? string.Empty, a.Url ?? string.Empty, a.FileId, a.Checked))],
         };
     }
 }

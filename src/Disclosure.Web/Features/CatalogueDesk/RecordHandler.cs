@@ -17,7 +17,7 @@ namespace Disclosure.Web.Features.CatalogueDesk;
 public sealed record RecordCommand(Guid Id, int Version, bool IsNew, CatalogueDraft Content, Guid? CaseId = null);
 
 /// <summary>What officers do with the catalogue. Everything of one command commits together, the event of its case too.</summary>
-public sealed class RecordHandler(RecordWriter records, CaseWriter cases, CaseCopies copies, CategorySource categories, TimeProvider time)
+public sealed class RecordHandler(RecordWriter records, CaseWriter cases, CaseCopies copies, AttachmentInspection inspection, CategorySource categories, TimeProvider time)
 {
     /// <summary>存为待公开: produced, not yet public; its last day is watched (条例第二十六条).</summary>
     public async Task<Outcome> SaveDraftAsync(Actor actor, RecordCommand command, CancellationToken ct = default)
@@ -78,8 +78,12 @@ public sealed class RecordHandler(RecordWriter records, CaseWriter cases, CaseCo
     public Task<Outcome> DiscardAsync(Actor actor, Guid id, int version, string? reason, CancellationToken ct = default) =>
         records.WriteAsync(actor, id, version, isNew: false, unit => unit.Entry.Discard(reason), ct);
 
-    private Task<Outcome> WriteAsync(Actor actor, RecordCommand command, Func<RecordUnit, IReadOnlyList<Refusal>> move, CancellationToken ct) =>
-        records.WriteAsync(actor, command.Id, command.Version, command.IsNew, move, ct);
+    private async Task<Outcome> WriteAsync(Actor actor, RecordCommand command, Func<RecordUnit, IReadOnlyList<Refusal>> move, CancellationToken ct)
+    {
+        // Before the transaction, for a file may take its time; all that is wrong is told at once.
+        var found = RecordWriter.MayChange(actor) ? await inspection.CheckAsync(command.Content, ct) : [];
+        return await records.WriteAsync(actor, command.Id, command.Version, command.IsNew, unit => [.. move(unit), .. found], ct);
+    }
 
     private async Task<Outcome> PublishFromCaseAsync(Actor actor, RecordCommand command, bool reviewed, string? earlier, CancellationToken ct)
     {
@@ -93,6 +97,7 @@ public sealed class RecordHandler(RecordWriter records, CaseWriter cases, CaseCo
         var rehearsal = CatalogueEntry.Rebuild([]);
         var moment = new RecordMoment(await copies.OrganCodeAsync(actor, ct), time.GetUtcNow().ToOffset(LegalTime.Offset).DateTime);
         var refusals = rehearsal.Publish(command.Content, reviewed, earlier, moment, () => IndexNumber.Issue(moment.OrganCode, moment.Now.Year, 1), new RecordOrigin(command.CaseId!.Value, string.Empty));
+        refusals = [.. refusals, .. await inspection.CheckAsync(command.Content, ct)];
         if (refusals.Count > 0)
         {
             return new Outcome.Refused(refusals);
