@@ -19,16 +19,18 @@ public sealed class EventTests
     private static readonly string[] StoredNames =
     [
         "AnswersConsolidated", "ApplicantPhoned", "AssignmentAccepted", "AssignmentReturned", "ClarificationReceived", "ClarificationTimeExtended",
-        "ConsultationAnswered", "ConsultationAssessed", "ConsultationLapsed", "DepartmentAnswerApproved", "DepartmentAnswerSentBack", "DepartmentAnswerSubmitted",
-        "DepartmentPassedOver", "DepartmentUrged", "DepartmentsAssigned", "DirectAnswerDecided", "DisputeAnswered", "DisputeDateCorrected", "DisputeDecided",
-        "DisputeNumbered", "DisputeOpened", "DisputeRedone", "DisputeVoided", "FactCorrected", "FeePaid", "FurtherReplyDropped", "FurtherReplyOpened", "JointReplyEnded", "JointReplyFollowed",
-        "JointReplyFormed", "JointReplyJoined", "JointReplyLeft", "LetterIssued", "LetterSealed", "NoticeApproved", "NoticeDateCorrected", "NoticeDrafted",
-        "NoticeFailed", "NoticeIssued", "NoticeProved", "NoticeReminded", "NoticeSealed", "NoticeSentBack", "NoticeServed", "NoticeVoided", "OpinionAccepted",
-        "OpinionAnswerApproved", "OpinionAnswerDrafted", "OpinionAnswerSentBack", "OpinionAnswered", "OpinionBecameRequest", "OpinionClosed", "OpinionCodeReissued",
-        "OpinionConversionOffered", "OpinionDeclined", "OpinionFiled", "OpinionPublished", "OpinionReturned", "OpinionRouted", "OpinionSenderPhoned",
-        "OpinionTakenDown", "OpinionWithdrawn", "QueryCodeIssued", "ReasonsAssessed", "ReasonsGiven", "ReceiptConfirmed", "ReplyDrafted", "ReplyReviewed",
-        "ReplySentBack", "ReplyServed", "ReplySigned", "RequestAbandoned", "RequestArchived", "RequestClosed", "RequestFiled", "RequestFromOpinion",
-        "RequestRegistered", "RequestSplit", "RequestSplitOff", "RequestWithdrawn", "ServiceFailed", "ServiceProved", "SignatureRecalled", "WithheldReviewed",
+        "ConsultationAnswered", "ConsultationAssessed", "ConsultationLapsed", "DepartmentAnswerApproved", "DepartmentAnswerSentBack",
+        "DepartmentAnswerSubmitted", "DepartmentPassedOver", "DepartmentUrged", "DepartmentsAssigned", "DirectAnswerDecided", "DisputeAnswered",
+        "DisputeDateCorrected", "DisputeDecided", "DisputeNumbered", "DisputeOpened", "DisputeRedone", "DisputeVoided", "FactCorrected", "FeePaid",
+        "FurtherReplyDropped", "FurtherReplyOpened", "JointReplyEnded", "JointReplyFollowed", "JointReplyFormed", "JointReplyJoined",
+        "JointReplyLeft", "LetterIssued", "LetterSealed", "MadePublic", "NoticeApproved", "NoticeDateCorrected", "NoticeDrafted", "NoticeFailed",
+        "NoticeIssued", "NoticeProved", "NoticeReminded", "NoticeSealed", "NoticeSentBack", "NoticeServed", "NoticeVoided", "OpinionAccepted",
+        "OpinionAnswerApproved", "OpinionAnswerDrafted", "OpinionAnswerSentBack", "OpinionAnswered", "OpinionBecameRequest", "OpinionClosed",
+        "OpinionCodeReissued", "OpinionConversionOffered", "OpinionDeclined", "OpinionFiled", "OpinionPublished", "OpinionReturned", "OpinionRouted",
+        "OpinionSenderPhoned", "OpinionTakenDown", "OpinionWithdrawn", "PublicationSuggested", "QueryCodeIssued", "ReasonsAssessed", "ReasonsGiven",
+        "ReceiptConfirmed", "ReplyDrafted", "ReplyReviewed", "ReplySentBack", "ReplyServed", "ReplySigned", "RequestAbandoned", "RequestArchived",
+        "RequestClosed", "RequestFiled", "RequestFromOpinion", "RequestRegistered", "RequestSplit", "RequestSplitOff", "RequestWithdrawn",
+        "ServiceFailed", "ServiceProved", "SignatureRecalled", "WithheldReviewed",
     ];
 
     private static readonly string[] StoredNoticeKinds = ["abandonment", "clarification", "consultation", "consultationInfo", "deferral", "extension", "fee", "reasons", "thirdPartyRelease"];

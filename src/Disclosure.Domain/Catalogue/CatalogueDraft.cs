@@ -39,6 +39,12 @@ public sealed record CatalogueDraft
     /// <summary>公开时限, e.g. 长期公开.</summary>
     public string? Duration { get; init; }
 
+    /// <summary>法律、法规对公开期限另有规定的，该期限的最后一日, yyyy-MM-dd (条例第二十六条第二句); null where the 20 working days hold.</summary>
+    public string? LegalDueOn { get; init; }
+
+    /// <summary>Where that other time limit stands, e.g. 《中华人民共和国预算法》第十四条.</summary>
+    public string? LegalBasis { get; init; }
+
     /// <summary>统一登记号 of a 规范性文件, e.g. HNPR-2020-…</summary>
     public string? RegistrationNumber { get; init; }
 
@@ -55,7 +61,9 @@ public sealed record CatalogueDraft
     public IReadOnlyList<CatalogueAttachment> Attachments { get; init; } = [];
 }
 
-/// <summary>附件: a file that the entry points to.</summary>
+/// <summary>附件: a file that the entry points to, or that is kept with it.</summary>
 /// <param name="Name">Name shown.</param>
-/// <param name="Url">Address, http or https.</param>
-public sealed record CatalogueAttachment(string Name, string Url);
+/// <param name="Url">Address, http or https; empty for a file that is kept here.</param>
+/// <param name="FileId">The file that is kept here; null for an address elsewhere. No import can name one.</param>
+/// <param name="Checked">How a person checked a file that cannot be looked into; kept in the history, shown to officers only.</param>
+public sealed record CatalogueAttachment(string Name, string Url, Guid? FileId = null, string? Checked = null);

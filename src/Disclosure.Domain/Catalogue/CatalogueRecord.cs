@@ -64,6 +64,12 @@ public sealed record CatalogueRecord
     /// <summary>公开时限.</summary>
     public string? Duration { get; private init; }
 
+    /// <summary>The last day of another time limit set by a law; see <see cref="PublicationDeadline"/>.</summary>
+    public DateOnly? LegalDueOn { get; private init; }
+
+    /// <summary>The law that sets it; with the day, never without.</summary>
+    public string? LegalBasis { get; private init; }
+
     /// <summary>统一登记号.</summary>
     public string? RegistrationNumber { get; private init; }
 
@@ -107,6 +113,8 @@ public sealed record CatalogueRecord
             Audience = fields.Line(draft.Audience, "audience", "服务对象"),
             Subject = fields.Line(draft.Subject, "subject", "主题分类"),
             Duration = fields.Line(draft.Duration, "duration", "公开时限"),
+            LegalDueOn = fields.Date(draft.LegalDueOn, "legalDueOn", "另有规定的公开期限"),
+            LegalBasis = fields.Line(draft.LegalBasis, "legalBasis", "另有规定的依据"),
             RegistrationNumber = fields.Line(draft.RegistrationNumber, "registrationNumber", "统一登记号"),
             Summary = fields.Text(draft.Summary, "summary", "内容概述", MaxSummary),
             Body = fields.Required(fields.Text(draft.Body, "body", "正文", MaxBody), "body", "正文"),
@@ -116,6 +124,16 @@ public sealed record CatalogueRecord
         if (record.ProducedOn is { } made && record.PublishedAt != default && DateOnly.FromDateTime(record.PublishedAt) < made)
         {
             fields.Add(new Refusal("published-before-produced", "公开日期不能早于生成日期，请核对两个日期。", Law.Article("二十六"), "publishedAt"));
+        }
+
+        if (record.LegalDueOn is not null && record.LegalBasis is null)
+        {
+            fields.Add(new Refusal("required", "公开期限另有规定的，请写明是哪一部法律、法规的哪一条。", Law.Article("二十六"), "legalBasis"));
+        }
+
+        if (record.LegalBasis is not null && string.IsNullOrWhiteSpace(draft.LegalDueOn))
+        {
+            fields.Add(new Refusal("required", "写了另有规定的依据，请同时填写按该规定最迟公开的日期。", Law.Article("二十六"), "legalDueOn"));
         }
 
         return fields.Refusals.Count == 0 ? (record, []) : (null, fields.Refusals);
@@ -194,6 +212,12 @@ public sealed record CatalogueRecord
         public IReadOnlyList<string> Path(IReadOnlyList<string> names)
         {
             var path = names.Select(n => CatalogueText.Line(n)).OfType<string>().ToList();
+            if (names.Count == 0)
+            {
+                Add(new Refusal("required", "缺少栏目。", null, "category"));
+                return [];
+            }
+
             if (path.Count is 0 or > MaxDepth || path.Count != names.Count || path.Any(n => n.Length > 60))
             {
                 Add(new Refusal("category", $"栏目应当从上到下逐级写明，1至{MaxDepth}级，每级不超过60个字。", null, "category"));
@@ -213,6 +237,12 @@ public sealed record CatalogueRecord
             var kept = new List<CatalogueAttachment>();
             foreach (var link in links)
             {
+                if (link.FileId is { } file && CatalogueText.Line(link.Name) is { Length: <= MaxLine } shown)
+                {
+                    kept.Add(new CatalogueAttachment(shown, string.Empty, file));
+                    continue;
+                }
+
                 // A link that runs script, or leads nowhere, is refused before anybody can press it.
                 var url = Uri.TryCreate(link.Url?.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.AbsoluteUri : null;
                 if (CatalogueText.Line(link.Name) is { Length: <= MaxLine } name && url is { Length: <= 1000 })
@@ -234,7 +264,7 @@ public sealed record CatalogueRecord
                 return value;
             }
 
-            Add(new Refusal("too-long", $"{label}有{value.Length}个字，超过{max}个字的上限，请缩短后再导入。", null, field));
+            Add(new Refusal("too-long", $"{label}有{value.Length}个字，超过{max}个字的上限，请缩短。", null, field));
             return null;
         }
 

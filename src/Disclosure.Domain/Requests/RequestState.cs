@@ -243,6 +243,8 @@ public sealed partial record RequestState
         FurtherReplyOpened x => AnswerAgain(x),
         FurtherReplyDropped x => Drop(x),
         ApplicantPhoned => this,
+        MadePublic x => this with { MadePublic = MadePublic.Add(x) },
+        PublicationSuggested x => this with { Suggestions = Suggestions.Add(x) },
         RequestAbandoned x => this with { Abandonment = x },
         NoticeDrafted x => WithNotice(x),
         NoticeApproved x => WithNotice(x.NoticeId, n => n with { Approval = x.Approval }),

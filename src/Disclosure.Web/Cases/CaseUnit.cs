@@ -117,7 +117,7 @@ public sealed class CaseUnit
         foreach (var id in fileIds.Distinct())
         {
             var file = await Db.Files.SingleOrDefaultAsync(f => f.Id == id, ct);
-            if (file is null || (file.CaseId is { } owner ? owner != Row.Id : file.UploadedBy != Actor.Id))
+            if (file is null || file.RecordId is not null || (file.CaseId is { } owner ? owner != Row.Id : file.UploadedBy != Actor.Id))
             {
                 // Another case's file can be neither attached nor sent, and nobody hands in what another staged.
                 return new("file", "有文件不存在、已过期或者不属于本件，请移除后重新上传。", null, field);

@@ -40,6 +40,8 @@ public static class EventTitles
         [nameof(FurtherReplyDropped)] = "终止再次答复",
         [nameof(WithheldReviewed)] = "不公开信息评估",
         [nameof(ApplicantPhoned)] = "电话告知",
+        [nameof(MadePublic)] = "转为主动公开",
+        [nameof(PublicationSuggested)] = "申请人建议纳入主动公开",
         [nameof(NoticeDrafted)] = "文书拟稿",
         [nameof(NoticeApproved)] = "文书同意",
         [nameof(NoticeSentBack)] = "文书退回修改",

@@ -178,6 +178,7 @@ public static partial class Words
         "proof" => "送达凭证",
         "dispute" => "复议诉讼文书",
         "wording" => "修改后上传的文书",
+        "published" => "公开附件",
         _ => "其他材料",
     };
 }

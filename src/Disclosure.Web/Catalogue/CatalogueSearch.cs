@@ -68,13 +68,13 @@ public sealed class CatalogueSearch(IDbContextFactory<DisclosureDb> factory)
         var found = question.Order == CatalogueOrder.Newest || last > Weighed ? await Newest(hits).Skip((int)skip).Take(question.Size).ToListAsync(ct)
             : total <= Weighed ? await hits.OrderByDescending(h => h.Weight).ThenByDescending(h => h.Key).Select(h => h.RecordId).Skip((int)skip).Take(question.Size).ToListAsync(ct)
             : await TitlesFirstAsync(hits, Hits(db, question.Query, titles: true).Where(h => !conditions || records.Any(r => r.Id == h.RecordId)), (int)skip, last, ct);
-        var rows = await Columns(db.CatalogueRecords.Where(r => found.Contains(r.Id))).ToDictionaryAsync(r => r.Id, ct);
-        return new CataloguePage(total, [.. found.Select(id => rows[id])]);
+        var rows = await Columns(db.PublicRecords.Where(r => found.Contains(r.Id))).ToDictionaryAsync(r => r.Id, ct);
+        return new CataloguePage(total, [.. found.Where(rows.ContainsKey).Select(id => rows[id])]);
     }
 
     private static IQueryable<CatalogueRecordRow> Filtered(DisclosureDb db, CatalogueQuestion question)
     {
-        var records = db.CatalogueRecords.AsNoTracking();
+        var records = db.PublicRecords.AsNoTracking();
         records = question.Category is { } branch ? records.Where(r => branch.Contains(r.CategoryId)) : records;
         return question.IndexNumber is { } number ? records.Where(r => r.IndexNumber == number) : records;
     }

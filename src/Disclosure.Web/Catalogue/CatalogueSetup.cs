@@ -1,4 +1,5 @@
 using Disclosure.Web.Answers;
+using Disclosure.Web.Catalogue.Desk;
 using Disclosure.Web.Catalogue.Import;
 using Disclosure.Web.Seeding;
 
@@ -19,6 +20,8 @@ public static class CatalogueSetup
         services.AddSingleton<AnswerCounter>();
         services.AddSingleton<CatalogueImporter>();
         services.AddSingleton<CatalogueSeed>();
+        services.AddSingleton<RecordWriter>();
+        services.AddSingleton<RecordVerifier>();
         return services;
     }
 }

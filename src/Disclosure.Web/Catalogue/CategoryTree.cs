@@ -107,7 +107,7 @@ public sealed class CategorySource(IDbContextFactory<DisclosureDb> factory, Time
 
         await using var db = await factory.CreateDbContextAsync(ct);
         var rows = await db.CatalogueCategories.AsNoTracking().ToListAsync(ct);
-        var counts = await db.CatalogueRecords.GroupBy(r => r.CategoryId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var counts = await db.PublicRecords.GroupBy(r => r.CategoryId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var tree = new CategoryTree(rows, counts);
         known = new Known(tree, now);
         return tree;

@@ -210,10 +210,13 @@ public sealed class FileRow
     /// <summary>Null while staged.</summary>
     public Guid? CaseId { get; set; }
 
-    /// <summary>The form that staged it; null once it belongs to a case.</summary>
+    /// <summary>The entry of the catalogue whose public attachment it is; such a file belongs to no case and stays under the ring's key.</summary>
+    public Guid? RecordId { get; set; }
+
+    /// <summary>The form that staged it; null once it belongs to a case or an entry of the catalogue.</summary>
     public string? StagingKey { get; set; }
 
-    /// <summary>What it is: <c>identity</c>, <c>application</c>, <c>evidence</c>, <c>found</c>, <c>scan</c>, <c>letter</c>, <c>sealed</c>, <c>proof</c>, <c>release</c>, <c>dispute</c>, <c>wording</c>.</summary>
+    /// <summary>What it is: <c>identity</c>, <c>application</c>, <c>evidence</c>, <c>found</c>, <c>scan</c>, <c>letter</c>, <c>sealed</c>, <c>proof</c>, <c>release</c>, <c>dispute</c>, <c>wording</c>, <c>published</c>.</summary>
     public required string Purpose { get; set; }
 
     /// <summary>File name, encrypted with the file's key.</summary>

@@ -65,6 +65,15 @@ public abstract class DisclosureDb(DbContextOptions options) : IdentityUserConte
 
     public DbSet<CatalogueRecordRow> CatalogueRecords => Set<CatalogueRecordRow>();
 
+    /// <summary>What of the catalogue everybody may see: all that is not taken down. Public pages, search, feed and API read nothing else.</summary>
+    public IQueryable<CatalogueRecordRow> PublicRecords => CatalogueRecords.Where(r => r.State == Domain.Catalogue.RecordState.Published);
+
+    public DbSet<CatalogueDraftRow> CatalogueDrafts => Set<CatalogueDraftRow>();
+
+    public DbSet<CatalogueChangeRow> CatalogueChanges => Set<CatalogueChangeRow>();
+
+    public DbSet<SitePageRow> SitePages => Set<SitePageRow>();
+
     public DbSet<CatalogueAttachmentRow> CatalogueAttachments => Set<CatalogueAttachmentRow>();
 
     public DbSet<CatalogueCategoryRow> CatalogueCategories => Set<CatalogueCategoryRow>();

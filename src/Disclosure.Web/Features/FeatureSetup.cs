@@ -4,6 +4,7 @@ using Disclosure.Web.Features.Accept;
 using Disclosure.Web.Features.Archive;
 using Disclosure.Web.Features.Assign;
 using Disclosure.Web.Features.CasePage;
+using Disclosure.Web.Features.CatalogueDesk;
 using Disclosure.Web.Features.Close;
 using Disclosure.Web.Features.ConfirmReceipt;
 using Disclosure.Web.Features.Consolidate;
@@ -97,6 +98,8 @@ public static class FeatureSetup
         services.AddWorkForms();
         services.AddOfficeLink("/office/admin/engine", "流程引擎", 900, actor => actor.Has(Accounts.Roles.Administrator));
         services.AddOpinionDesk();
+        services.AddCatalogueDesk();
+        services.AddOfficeLink("/office/pages", "信息公开专栏", 310, actor => actor.IsOfficer);
         services.AddSingleton<LedgerExport>();
         services.AddOfficeLink("/office/ledger", "台账", 100, CaseAccess.SeesCases);
         services.AddSingleton<EnterHandler>();

@@ -2,6 +2,7 @@ using Disclosure.Web.Cases;
 using Disclosure.Web.Components.Public;
 using Disclosure.Web.Features.Apply;
 using Disclosure.Web.Features.Catalogue;
+using Disclosure.Web.Features.CatalogueDesk;
 using Disclosure.Web.Features.Clarify;
 using Disclosure.Web.Features.OpinionBox;
 using Disclosure.Web.Features.OpinionDesk;
@@ -38,6 +39,8 @@ public static class PublicEndpoints
         routes.MapClarify();
         routes.MapReissue();
         routes.MapCatalogueFeed();
+        routes.MapCatalogueFiles();
+        routes.MapCatalogueDesk();
         routes.MapOpinionDesk();
         routes.MapOpinionBox();
     }

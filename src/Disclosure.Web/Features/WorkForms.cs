@@ -3,6 +3,7 @@ using Disclosure.Web.Components.Work;
 using Disclosure.Web.Features.Accept;
 using Disclosure.Web.Features.Archive;
 using Disclosure.Web.Features.Assign;
+using Disclosure.Web.Features.CatalogueDesk;
 using Disclosure.Web.Features.Close;
 using Disclosure.Web.Features.ConfirmReceipt;
 using Disclosure.Web.Features.Consolidate;
@@ -94,6 +95,7 @@ public static class WorkForms
             .AddCaseAction<FurtherReplyAction>(FurtherReplyAction.Key, "补充、更正、重新答复", FurtherReplyAction.IsOffered)
             .AddCaseAction<DropFurtherReplyAction>(DropFurtherReplyAction.Key, "终止再次答复", DropFurtherReplyAction.IsOffered)
             .AddCaseAction<WithheldReviewAction>(WithheldReviewAction.Key, "不公开信息评估", WithheldReviewAction.IsOffered)
+            .AddCaseAction<SuggestionAction>(SuggestionAction.Key, "登记主动公开建议", SuggestionAction.IsOffered)
             .AddCaseAction<ReissueCodeAction>(ReissueCodeAction.Key, "补发查询码", ReissueCodeAction.IsOffered)
             .AddCaseAction<WithdrawAction>(WithdrawAction.Key, "撤回登记", WithdrawAction.IsOffered);
     }

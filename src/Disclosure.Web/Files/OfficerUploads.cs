@@ -75,7 +75,7 @@ public sealed class OfficerUploads(IDbContextFactory<DisclosureDb> factory, Writ
         var account = AccountOf(actor);
         await using var db = await factory.CreateDbContextAsync(ct);
         var rows = await db.Files.AsNoTracking()
-            .Where(f => ids.Contains(f.Id) && (f.CaseId == caseId || (f.CaseId == null && f.UploadedBy == account)))
+            .Where(f => ids.Contains(f.Id) && (f.CaseId == caseId || (f.CaseId == null && f.RecordId == null && f.UploadedBy == account)))
             .ToDictionaryAsync(f => f.Id, ct);
         return [.. ids.Where(rows.ContainsKey).Select(id => rows[id]).Select(f => new UploadedFile(f.Id, store.NameOf(f, f.CaseId is null ? null : cipher), f.Size, f.CaseId is not null))];
     }
@@ -88,7 +88,7 @@ public sealed class OfficerUploads(IDbContextFactory<DisclosureDb> factory, Writ
         int removed;
         await using (await gate.EnterAsync(ct))
         {
-            removed = await db.Files.Where(f => f.Id == id && f.CaseId == null && f.UploadedBy == account).ExecuteDeleteAsync(ct);
+            removed = await db.Files.Where(f => f.Id == id && f.CaseId == null && f.RecordId == null && f.UploadedBy == account).ExecuteDeleteAsync(ct);
         }
 
         if (removed > 0)

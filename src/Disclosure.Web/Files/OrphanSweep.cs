@@ -61,7 +61,7 @@ public sealed class OrphanSweep(IDbContextFactory<DisclosureDb> factory, WriteGa
     /// <summary>What somebody's draft still refers to is not expired: a form begun on Friday is submitted on Monday.</summary>
     private static async Task<List<FileRow>> ExpiredAsync(DisclosureDb db, DateTimeOffset now, CancellationToken ct)
     {
-        var old = await db.Files.Where(f => f.CaseId == null && f.At < now - KeepStaged).ToListAsync(ct);
+        var old = await db.Files.Where(f => f.CaseId == null && f.RecordId == null && f.At < now - KeepStaged).ToListAsync(ct);
         var drafts = old.Select(f => DraftKey.DraftOf(f.StagingKey)).OfType<Guid>().Distinct().ToList();
         var alive = await db.Drafts.Where(d => drafts.Contains(d.Id)).Select(d => d.Id).ToListAsync(ct);
         return [.. old.Where(f => DraftKey.DraftOf(f.StagingKey) is not { } draft || !alive.Contains(draft))];

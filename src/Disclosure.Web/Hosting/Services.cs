@@ -19,6 +19,7 @@ using Disclosure.Web.Processes;
 using Disclosure.Web.Reminders;
 using Disclosure.Web.Seeding;
 using Disclosure.Web.Seeding.Demo;
+using Disclosure.Web.SitePages;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.WebEncoders;
 
@@ -77,6 +78,7 @@ public static class Services
         services.AddSingleton<Letters.Editing.WordingDesk>();
         services.AddSingleton<Seeder>();
         services.AddCatalogue();
+        services.AddSitePages();
         services.AddSingleton<DemoAccounts>();
         services.AddSingleton<DemoCases>();
         services.AddAccounts(builder.Environment);
@@ -90,6 +92,6 @@ public static class Services
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddOffice();
         // Whole text boxes travel in one message; the default of 32 KB would end the circuit of an officer who pastes a long one.
-        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(o => o.MaximumReceiveMessageSize = 512 * 1024);
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(o => o.MaximumReceiveMessageSize = 1536 * 1024);
     }
 }

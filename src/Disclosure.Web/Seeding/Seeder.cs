@@ -3,6 +3,7 @@ using Disclosure.Web.Cases;
 using Disclosure.Web.Crypto;
 using Disclosure.Web.Data;
 using Disclosure.Web.Processes;
+using Disclosure.Web.SitePages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disclosure.Web.Seeding;
@@ -11,7 +12,7 @@ namespace Disclosure.Web.Seeding;
 /// Applies the seed files once per (key, version, hash). Afterwards the database rules: a changed seed file adds a new
 /// version of a template or definition, and never touches what the department has edited. A bad file is refused whole.
 /// </summary>
-public sealed class Seeder(IDbContextFactory<DisclosureDb> factory, WriteGate gate, SeedFiles files, WorkflowPublisher workflows, TemplatePublisher templates, CalendarSource calendars, KeyRing ring, CatalogueSeed catalogue, TimeProvider time)
+public sealed class Seeder(IDbContextFactory<DisclosureDb> factory, WriteGate gate, SeedFiles files, WorkflowPublisher workflows, TemplatePublisher templates, CalendarSource calendars, KeyRing ring, CatalogueSeed catalogue, SitePageSeed pages, TimeProvider time)
 {
     internal const string RingKey = "key-ring";
 
@@ -37,6 +38,7 @@ public sealed class Seeder(IDbContextFactory<DisclosureDb> factory, WriteGate ga
 
         await workflows.SeedAsync(files, ct);
         await catalogue.SeedCategoriesAsync(ct);
+        await pages.SeedAsync(ct);
         calendars.Reload();
     }
 

@@ -28,6 +28,8 @@ public sealed partial class MoveTableTests
         ["correct the receipt"] = (c => c.Request.Correct(CorrectableFact.ReceivedOn, RequestCase.FiledOn.AddDays(-3), "登记有误", c.Approval, null, c.Today), [.. Everywhere.Except([Unconfirmed])]),
         ["reissue the code"] = (c => c.Request.ReissueQueryCode(), Everywhere),
         ["record a phone call"] = (c => c.Request.RecordPhoneNotice(c.Today, "申请人", "已告知进展", c.Today), Everywhere),
+        ["make public"] = (c => c.Request.MakePublic(Guid.NewGuid(), "430S00/2026-000001", c.Today), [Served, Closed, Archived]),
+        ["record a suggestion to make it public"] = (c => c.Request.SuggestPublication(c.Today, "涉及公众利益调整，建议主动公开", true, "属于主动公开范围", c.Today).FirstOrDefault(), Everywhere),
         ["register a dispute"] = (c => c.Request.OpenDispute(DisputeCase.Opened(DisputeKind.Reconsideration, c.Today), c.Today).FirstOrDefault(), Everywhere),
         ["answer a dispute never registered"] = (c => c.Request.AnswerDispute(new DisputeAnswered(DisputeCase.Id, c.Today, null, []), c.Today), []),
         ["withdraw"] = (c => c.Request.Withdraw("不再需要", RequestCase.Calendar, c.Today), [.. Open.Except([Served])]),

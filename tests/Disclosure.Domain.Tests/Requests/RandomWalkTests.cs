@@ -17,7 +17,7 @@ namespace Disclosure.Domain.Tests.Requests;
 /// </summary>
 public sealed class RandomWalkTests
 {
-    private const int MoveCount = 51;
+    private const int MoveCount = 53;
 
     /// <summary>The first event, and those that only another case's move brings (<see cref="SplitTests"/>, <see cref="JointReplyTests"/>, <see cref="Opinions.OpinionMoveTests"/>).</summary>
     private static readonly Type[] OfTheOther = [typeof(RequestFiled), typeof(RequestSplitOff), typeof(RequestFromOpinion), typeof(JointReplyJoined), typeof(JointReplyEnded), typeof(JointReplyFollowed)];
@@ -27,7 +27,7 @@ public sealed class RandomWalkTests
     [
         26, 25, 24, 22, 21, 20, 19, 18, 16, 15, 14, 10, 9, 7, 6, 1, 0,
         42, 41, 40, 39, 38, 36, 34, 32, 31, 30, 29, 27,
-        37, 28, 33, 35, 13, 12, 5, 11, 8, 17, 23, 44, 2, 3, 4, 43, 45, 46, 47, 48, 49, 50,
+        37, 28, 33, 35, 13, 12, 5, 11, 8, 17, 23, 44, 2, 3, 4, 43, 45, 46, 47, 48, 49, 50, 51, 52,
     ];
 
     /// <summary>So many moves at the head of the order belong to the reply; a walk without them has time for notices.</summary>
@@ -263,11 +263,13 @@ public sealed class RandomWalkTests
             45 => One(r.AnswerDirectly(department, text)),
             48 => r.Split(Id(96), new InformationSought("第一项"), [new(new(new(Id(97), "2"), new InformationSought(Pick("第二项", "第一项", ""))), [])], text, calendar, today).Refusals,
             49 => Joint(),
-            50 => c.State.ReviewDueOn is not null && Pick(true, false)
+            52 => c.State.ReviewDueOn is not null && Pick(true, false)
                 ? r.ReviewWithheld(new WithheldReviewed(day, Pick(true, false), text, Pick<DateOnly?>(null, today.AddYears(1)), approval), today)
                 : c.State.IsAnsweringAgain
                 ? Pick(1, 2, 3, 4) == 1 ? One(r.DropFurtherReply(text, approval, today)) : [new Refusal("skipped", "不终止。")]
                 : r.AnswerAgain(new FurtherReplyOpened(new Guid(random.Next(), 1, 0, new byte[8]), Pick<FurtherReplyKind>(), text, approval, Pick<Guid?>(null, notice), Pick<DateOnly?>(null, day)), today),
+            50 => One(r.MakePublic(Pick(Id(95), Id(94), Guid.Empty), Pick("430S00/2026-000001", "430S00/2026-000002", " "), today)),
+            51 => r.SuggestPublication(day, text, Pick<bool?>(true, false, null), text, today),
             47 => One(r.RecallSignature(text, approval, today)),
             46 => Enumerable.Range(random.Next(7), 7).Select(n => Dispute(n % 7)).FirstOrDefault(refused => refused.Count == 0) ?? [new Refusal("none", "没有可以登记的。")],
             _ => throw new ArgumentOutOfRangeException(nameof(move), move, null),

@@ -65,6 +65,8 @@ public sealed partial class EventStory(RequestState state, IReadOnlyDictionary<G
         WithheldReviewed x => (null, [new("评估日期", LegalTime.Show(x.On)), new("结论", x.MayBePublic ? "可以公开" : "仍不公开"), new("理由", x.Reason), Line("下次评估", x.NextOn is { } next ? LegalTime.Show(next) : null), .. Approved(e, "决定", x.Approval)], Files(x.Approval.OfflineScanFileId)),
         ApplicantPhoned { Explanation: { } call } x => ("电话释明", [new("时间", $"{LegalTime.Show(x.On)} {call.At:HH\\:mm}"), new("通话", Words.CallOf(call)), new("释明内容", x.Content), new("申请人表示", call.Said)], []),
         ApplicantPhoned x => (null, [new("日期", LegalTime.Show(x.On)), new("内容", x.Content)], []),
+        MadePublic x => (null, [new("索引号", x.IndexNumber), new("公开日期", LegalTime.Show(x.On)), new("依据", Domain.Common.Law.Article("四十四"))], []),
+        PublicationSuggested x => (null, [new("建议日期", LegalTime.Show(x.On)), new("建议内容", x.Suggestion), new("审核结果", x.Adopted ? "属于主动公开范围，及时公开" : "不属于主动公开范围"), new("审核意见", x.Answer)], []),
         RequestSplit or RequestSplitOff or RequestFromOpinion or JointReplyFormed or JointReplyLeft or JointReplyJoined or JointReplyEnded or JointReplyFollowed => LinkedContentOf(e),
         DisputeOpened or DisputeAnswered or DisputeDecided or DisputeRedone or DisputeDateCorrected or DisputeNumbered or DisputeVoided => DisputeContentOf(e),
         _ => NoticeContentOf(e),

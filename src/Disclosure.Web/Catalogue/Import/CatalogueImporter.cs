@@ -42,6 +42,12 @@ public sealed class CatalogueImporter(IDbContextFactory<DisclosureDb> factory, W
             {
                 var (record, refusals) = CatalogueRecord.Create(entry.Draft, authority.OrganCode);
                 problems.AddRange(refusals.Select(r => $"{Place(name, entry)}: {r}"));
+                if (entry.Draft.Attachments.Any(a => a.FileId is not null))
+                {
+                    // A file kept here belongs to whatever it was uploaded for; an import cannot make it public.
+                    problems.Add($"{Place(name, entry)}: 导入的附件只能写地址，不能写本站文件。");
+                }
+
                 if (record is not null)
                 {
                     var hidden = HasHidden(entry.Draft) ? ["含有不可见的控制字符，已去掉"] : Array.Empty<string>();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Disclosure.Domain.Catalogue;
 using Disclosure.Web.Cases;
 using Disclosure.Web.Data;
@@ -13,9 +12,6 @@ internal sealed class ImportBatch(DisclosureDb db, AuthorityRow authority, TimeP
     /// <summary>The series of issued numbers.</summary>
     public const string Series = "catalogue";
 
-    // PostgreSQL keeps no position behind 16,383: a phrase further back would not be found, so both databases stop before.
-    private const int MaxBodyTokens = 12_000;
-
     private readonly Dictionary<string, string> added = [];
     private readonly Dictionary<string, string> addedByContent = [];
     private readonly Dictionary<long, long> nextKeys = [];
@@ -25,7 +21,7 @@ internal sealed class ImportBatch(DisclosureDb db, AuthorityRow authority, TimeP
     /// <returns>Its number, whether it is new and whether its category is; or why it cannot be added.</returns>
     public async Task<((string Number, bool IsNew, bool NewCategory)? Done, string? Refusal)> AddAsync(CatalogueRecord record, CancellationToken ct)
     {
-        var hash = HashOf(record);
+        var hash = RecordRows.HashOf(record);
         if (record.IndexNumber is { } number)
         {
             var known = added.GetValueOrDefault(number.Value) ?? await db.CatalogueRecords.Where(r => r.IndexNumber == number.Value).Select(r => r.ContentHash).SingleOrDefaultAsync(ct);
@@ -43,7 +39,7 @@ internal sealed class ImportBatch(DisclosureDb db, AuthorityRow authority, TimeP
 
         record = record.IndexNumber is null ? record.Numbered(await IssueAsync(ct)) : record;
         var (category, isNew) = await CategoryAsync(record.Category, ct);
-        await StoreTextAsync(record, Store(record, category, hash), ct);
+        await StoreAsync(record, category, hash, ct);
         added[record.IndexNumber!.Value] = hash;
         addedByContent[hash] = record.IndexNumber.Value;
         return ((record.IndexNumber.Value, true, isNew), null);
@@ -102,74 +98,33 @@ internal sealed class ImportBatch(DisclosureDb db, AuthorityRow authority, TimeP
         return (at!, isNew);
     }
 
-    private Guid Store(CatalogueRecord record, CatalogueCategoryRow category, string hash)
+    private async Task StoreAsync(CatalogueRecord record, CatalogueCategoryRow category, string hash, CancellationToken ct)
     {
-        var id = Guid.CreateVersion7(time.GetUtcNow());
-        db.CatalogueRecords.Add(new CatalogueRecordRow
+        var row = new CatalogueRecordRow
         {
-            Id = id,
+            Id = Guid.CreateVersion7(time.GetUtcNow()),
             AuthorityId = authority.Id,
             IndexNumber = record.IndexNumber!.Value,
-            DocumentNumber = record.DocumentNumber,
             Title = record.Title,
             Publisher = record.Publisher,
-            Source = record.Source,
-            ProducedOn = record.ProducedOn,
-            PublishedAt = Instant(record),
-            Manner = record.Manner,
-            Audience = record.Audience,
-            Subject = record.Subject,
-            Duration = record.Duration,
-            RegistrationNumber = record.RegistrationNumber,
-            Summary = record.Summary,
             Body = record.Body,
-            CategoryId = category.Id,
             ContentHash = hash,
             AddedAt = time.GetUtcNow(),
-            Attachments = [.. record.Attachments.Select((a, i) => new CatalogueAttachmentRow { Order = i, Name = a.Name, Url = a.Url })],
-        });
-        return id;
+        };
+        RecordRows.Fill(row, record, category.Id);
+        db.CatalogueRecords.Add(row);
+        db.CatalogueTexts.Add(RecordRows.Text(record, row.Id, await NextKeyAsync(row.PublishedAt, ct)));
     }
 
-    private async Task StoreTextAsync(CatalogueRecord record, Guid id, CancellationToken ct)
+    private async Task<long> NextKeyAsync(DateTimeOffset publishedAt, CancellationToken ct)
     {
-        var first = CatalogueTextRow.FirstKey(Instant(record));
+        var first = CatalogueTextRow.FirstKey(publishedAt);
         if (!nextKeys.TryGetValue(first, out var key))
         {
-            var after = first + (1L << CatalogueTextRow.SlotBits);
-            key = await db.CatalogueTexts.Where(t => t.Id >= first && t.Id < after).MaxAsync(t => (long?)t.Id, ct) + 1 ?? first;
+            key = await RecordRows.NextKeyAsync(db, publishedAt, ct);
         }
 
         nextKeys[first] = key + 1;
-        db.CatalogueTexts.Add(new CatalogueTextRow
-        {
-            Id = key,
-            RecordId = id,
-            Title = SearchTokens.Indexed(record.Title),
-            Numbers = SearchTokens.Indexed($"{record.IndexNumber} {record.DocumentNumber} {record.RegistrationNumber}"),
-            Summary = SearchTokens.Indexed(record.Summary),
-            Body = SearchTokens.Indexed(record.Body, MaxBodyTokens),
-        });
+        return key;
     }
-
-    private static DateTimeOffset Instant(CatalogueRecord record) => new(record.PublishedAt, LegalTime.Offset);
-
-    private static string HashOf(CatalogueRecord record) => SeedFiles.Hash(JsonSerializer.Serialize(new
-    {
-        record.DocumentNumber,
-        record.Title,
-        record.Publisher,
-        record.Source,
-        record.ProducedOn,
-        record.PublishedAt,
-        record.Manner,
-        record.Audience,
-        record.Subject,
-        record.Duration,
-        record.RegistrationNumber,
-        record.Summary,
-        record.Body,
-        record.Category,
-        record.Attachments,
-    }));
 }

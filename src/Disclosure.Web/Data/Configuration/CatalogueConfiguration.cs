@@ -11,6 +11,9 @@ internal sealed class CatalogueRecordConfiguration : IEntityTypeConfiguration<Ca
         builder.Property(x => x.IndexNumber).HasMaxLength(40);
         builder.Property(x => x.Title).HasMaxLength(CatalogueRecord.MaxTitle);
         builder.Property(x => x.ContentHash).HasMaxLength(64);
+        builder.Property(x => x.Version).IsConcurrencyToken();
+        // Rows of before there was a state are public.
+        builder.Property(x => x.State).HasDefaultValue(RecordState.Published);
         builder.HasIndex(x => x.IndexNumber).IsUnique();
         builder.HasIndex(x => x.ContentHash);
         builder.HasIndex(x => new { x.PublishedAt, x.Id });
@@ -23,7 +26,49 @@ internal sealed class CatalogueRecordConfiguration : IEntityTypeConfiguration<Ca
 
 internal sealed class CatalogueAttachmentConfiguration : IEntityTypeConfiguration<CatalogueAttachmentRow>
 {
-    public void Configure(EntityTypeBuilder<CatalogueAttachmentRow> builder) => builder.HasKey(x => new { x.RecordId, x.Order });
+    public void Configure(EntityTypeBuilder<CatalogueAttachmentRow> builder)
+    {
+        builder.HasKey(x => new { x.RecordId, x.Order });
+        builder.HasIndex(x => x.FileId);
+    }
+}
+
+internal sealed class CatalogueDraftConfiguration : IEntityTypeConfiguration<CatalogueDraftRow>
+{
+    public void Configure(EntityTypeBuilder<CatalogueDraftRow> builder)
+    {
+        builder.Property(x => x.Version).IsConcurrencyToken();
+        builder.Property(x => x.Title).HasMaxLength(CatalogueRecord.MaxTitle);
+        builder.HasIndex(x => x.State);
+        builder.HasOne<AuthorityRow>().WithMany().HasForeignKey(x => x.AuthorityId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class CatalogueChangeConfiguration : IEntityTypeConfiguration<CatalogueChangeRow>
+{
+    public void Configure(EntityTypeBuilder<CatalogueChangeRow> builder)
+    {
+        builder.HasKey(x => new { x.RecordId, x.Seq });
+        builder.Property(x => x.ActorName).HasMaxLength(100);
+        builder.Property(x => x.Reason).HasMaxLength(CatalogueEntry.MaxReason);
+        builder.Property(x => x.IndexNumber).HasMaxLength(40);
+        builder.Property(x => x.CaseNumber).HasMaxLength(60);
+        builder.Property(x => x.Hash).HasMaxLength(32);
+        builder.HasIndex(x => x.CaseId);
+    }
+}
+
+internal sealed class SitePageConfiguration : IEntityTypeConfiguration<SitePageRow>
+{
+    public void Configure(EntityTypeBuilder<SitePageRow> builder)
+    {
+        builder.HasKey(x => new { x.AuthorityId, x.Key, x.Version });
+        builder.Property(x => x.Key).HasMaxLength(40);
+        builder.Property(x => x.Hash).HasMaxLength(64);
+        builder.Property(x => x.ActorName).HasMaxLength(100);
+        builder.Property(x => x.Note).HasMaxLength(500);
+        builder.HasOne<AuthorityRow>().WithMany().HasForeignKey(x => x.AuthorityId).OnDelete(DeleteBehavior.Restrict);
+    }
 }
 
 internal sealed class CatalogueCategoryConfiguration : IEntityTypeConfiguration<CatalogueCategoryRow>

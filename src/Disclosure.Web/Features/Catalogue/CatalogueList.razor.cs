@@ -33,9 +33,10 @@ public partial class CatalogueList(AuthoritySource authorities, CategorySource s
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
+        // Before anything is waited for: the page draws itself while it waits.
+        asked = CatalogueAsked.Read(Http.Request.Query);
         authority = (await authorities.FindAsync(Http.RequestAborted))?.Name ?? "本机关";
         tree = await source.GetAsync(Http.RequestAborted);
-        asked = CatalogueAsked.Read(Http.Request.Query);
         category = tree.Find(asked.Category);
         if (category is null && asked.Category is not null)
         {

@@ -24,12 +24,17 @@ public static class RecordFacts
             ("公开方式", record.Manner),
             ("服务对象", record.Audience),
             ("主题分类", record.Subject),
-            ("公开时限", record.Duration),
+            ("公开时限", Duration(record)),
             ("统一登记号", record.RegistrationNumber),
             ("内容概述", record.Summary),
         };
         return [.. facts.Where(f => f.Value is not null).Select(f => (f.Label, f.Value!))];
     }
+
+    // Another time limit than that of article 26 is told with the law that sets it.
+    private static string? Duration(CatalogueRecordRow record) => record is { LegalDueOn: { } due, LegalBasis: { } basis }
+        ? $"{(record.Duration is { } duration ? $"{duration}；" : null)}依{basis}，应当于{due.Year}年{due.Month}月{due.Day}日前公开"
+        : record.Duration;
 
     // Midnight says that only the day is known.
     private static string Moment(DateTimeOffset at) => LegalTime.Show(at) is var shown && shown.EndsWith(" 00:00", StringComparison.Ordinal) ? shown[..10] : shown;

@@ -19,7 +19,7 @@ public sealed class ReleaseDesk(IDbContextFactory<DisclosureDb> factory, Release
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await factory.CreateDbContextAsync(ct);
         var account = actor.Id;
-        var file = await db.Files.AsNoTracking().SingleOrDefaultAsync(f => f.Id == fileId && (f.CaseId == caseId || (f.CaseId == null && f.UploadedBy == account)), ct);
+        var file = await db.Files.AsNoTracking().SingleOrDefaultAsync(f => f.Id == fileId && (f.CaseId == caseId || (f.CaseId == null && f.RecordId == null && f.UploadedBy == account)), ct);
         return file is null ? null : await inspection.OfAsync(file, cipher, ct);
     }
 
