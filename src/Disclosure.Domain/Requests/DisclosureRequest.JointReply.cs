@@ -126,8 +126,10 @@ public sealed partial class DisclosureRequest
 
         if (lead.ReplyLetter is { Issued: var issued } && (lead.RepliedOn is not null || State.JointReply is not null))
         {
-            var reply = new JointReply(issued.Number, issued.Type, issued.Remedy, lead.RepliedOn);
-            if (reply != State.JointReply)
+            var reply = new JointReply(issued.Number, issued.Type, issued.Remedy, lead.RepliedOn, lead.Draft is { } draft ? ReplyCatalogue.Basis(draft.Type, draft.Ground).ReportRow : null);
+
+            // What was told before the row was kept with it is not news.
+            if (reply != State.JointReply && reply with { ReportRow = null } != State.JointReply)
             {
                 Raise(new JointReplyFollowed(reply));
             }
