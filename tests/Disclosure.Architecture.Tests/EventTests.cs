@@ -21,7 +21,7 @@ public sealed class EventTests
         "AnswersConsolidated", "ApplicantPhoned", "AssignmentAccepted", "AssignmentReturned", "ClarificationReceived", "ClarificationTimeExtended",
         "ConsultationAnswered", "ConsultationAssessed", "ConsultationLapsed", "DepartmentAnswerApproved", "DepartmentAnswerSentBack", "DepartmentAnswerSubmitted",
         "DepartmentPassedOver", "DepartmentUrged", "DepartmentsAssigned", "DirectAnswerDecided", "DisputeAnswered", "DisputeDateCorrected", "DisputeDecided",
-        "DisputeNumbered", "DisputeOpened", "DisputeRedone", "DisputeVoided", "FactCorrected", "FeePaid", "JointReplyEnded", "JointReplyFollowed",
+        "DisputeNumbered", "DisputeOpened", "DisputeRedone", "DisputeVoided", "DueRecalculated", "FactCorrected", "FeePaid", "JointReplyEnded", "JointReplyFollowed",
         "JointReplyFormed", "JointReplyJoined", "JointReplyLeft", "LetterIssued", "LetterSealed", "NoticeApproved", "NoticeDateCorrected", "NoticeDrafted",
         "NoticeFailed", "NoticeIssued", "NoticeProved", "NoticeReminded", "NoticeSealed", "NoticeSentBack", "NoticeServed", "NoticeVoided", "OpinionAccepted",
         "OpinionAnswerApproved", "OpinionAnswerDrafted", "OpinionAnswerSentBack", "OpinionAnswered", "OpinionBecameRequest", "OpinionClosed", "OpinionCodeReissued",
