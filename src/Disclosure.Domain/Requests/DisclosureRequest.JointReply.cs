@@ -128,8 +128,10 @@ public sealed partial class DisclosureRequest
         // What follows the reply that answered both is the leading case's own work; this one keeps its reply and its end.
         if (lead.Past.IsEmpty && lead.ReplyLetter is { Issued: var issued } && (lead.RepliedOn is not null || State.JointReply is not null))
         {
-            var reply = new JointReply(issued.Number, issued.Type, issued.Remedy, lead.RepliedOn);
-            if (reply != State.JointReply)
+            var reply = new JointReply(issued.Number, issued.Type, issued.Remedy, lead.RepliedOn, lead.Draft is { } draft ? ReplyCatalogue.Basis(draft.Type, draft.Ground).ReportRow : null);
+
+            // What was told before the row was kept with it is not news.
+            if (reply != State.JointReply && reply with { ReportRow = null } != State.JointReply)
             {
                 Raise(new JointReplyFollowed(reply));
             }

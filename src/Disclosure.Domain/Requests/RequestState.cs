@@ -280,6 +280,7 @@ public sealed partial record RequestState
         DisputeVoided x => WithDispute(x.DisputeId, d => d with { VoidReason = x.Reason }),
         DisputeDateCorrected x => WithDispute(x.DisputeId, d => d.Corrected(x.Date, x.To)),
         FeePaid x => WithNotice(x.NoticeId, n => n with { Answer = n.Answer with { Payment = x } }),
+        DueRecalculated x => this with { CalendarsApplied = CalendarsApplied.Add((x.CalendarYear, x.CalendarVersion)) },
         _ => throw new InvalidOperationException($"Unknown event {e.GetType().Name}."),
     }) with
     { Version = Version + 1 };

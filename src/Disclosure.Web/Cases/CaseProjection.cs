@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Disclosure.Domain.Deadlines;
 using Disclosure.Domain.Disputes;
+using Disclosure.Domain.Reports;
 using Disclosure.Domain.Requests;
 using Disclosure.Web.Accounts;
 using Disclosure.Web.Crypto;
@@ -48,8 +49,36 @@ public static partial class CaseProjection
         row.Subject = SubjectOf(state.Information);
         row.SubjectTokens = Tokens(row.Subject);
         row.Channel = state.Filing!.Receipt.Channel.ToString();
-        row.ReportRow = state.Kind == RequestKind.Correction ? null : state.Withdrawal is not null ? "3.6.3" : state.Abandonment?.ReportRow ?? state.FirstClosing?.ReportRow;
+        var report = ReportFact.Of(state);
+        row.ReportRow = report?.Row;
+        row.ReportCategory = report?.Category;
+        row.ReportReceivedYear = report?.ReceivedOn.Year;
+        row.ReportResultYear = report?.ResultOn?.Year;
     }
+
+    /// <summary>What 表四 needs of the case's disputes; one registered by mistake counts for nothing.</summary>
+    /// <param name="row">The case.</param>
+    /// <param name="state">The fold.</param>
+    public static IReadOnlyList<CaseDisputeRow> DisputesOf(CaseRow row, RequestState state) =>
+    [
+        .. state.Disputes.Where(d => d.VoidReason is null).Select(d => new CaseDisputeRow
+        {
+            DisputeId = d.Id,
+            CaseId = row.Id,
+            AuthorityId = row.AuthorityId,
+            Kind = d.Opened.Kind,
+            AfterReconsideration = d.Opened.AfterReconsideration,
+            ReceivedOn = d.Opened.ReceivedOn,
+            DecidedOn = d.Decided?.On,
+            Result = d.Decided?.Result,
+        }),
+    ];
+
+    /// <summary>True when two rows say the same.</summary>
+    public static bool Same(CaseDisputeRow a, CaseDisputeRow b) => Shown(a) == Shown(b);
+
+    private static (Guid, Guid, Guid, DisputeKind, bool, DateOnly, DateOnly?, DisputeResult?) Shown(CaseDisputeRow r) =>
+        (r.DisputeId, r.CaseId, r.AuthorityId, r.Kind, r.AfterReconsideration, r.ReceivedOn, r.DecidedOn, r.Result);
 
     /// <summary>Staff state from the open tasks, earliest step first.</summary>
     public static string StaffStateOf(RequestState state, IReadOnlyCollection<TaskRow> openTasks)

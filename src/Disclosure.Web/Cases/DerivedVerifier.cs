@@ -74,6 +74,8 @@ public sealed class DerivedVerifier(
             ("DisputeState", stored.DisputeState, expected.DisputeState), ("DisputeDueOn", stored.DisputeDueOn, expected.DisputeDueOn),
             ("AnswerDueOn", stored.AnswerDueOn, expected.AnswerDueOn), ("RepliedOn", stored.RepliedOn, expected.RepliedOn), ("ReviewDueOn", stored.ReviewDueOn, expected.ReviewDueOn), ("FurtherDueOn", stored.FurtherDueOn, expected.FurtherDueOn), ("EndedOn", stored.EndedOn, expected.EndedOn), ("LeadDepartmentId", stored.LeadDepartmentId, expected.LeadDepartmentId),
             ("Channel", stored.Channel, expected.Channel), ("ReportRow", stored.ReportRow, expected.ReportRow),
+            ("ReportCategory", stored.ReportCategory, expected.ReportCategory), ("ReportReceivedYear", stored.ReportReceivedYear, expected.ReportReceivedYear),
+            ("ReportResultYear", stored.ReportResultYear, expected.ReportResultYear),
         ];
         foreach (var (column, was, should) in shown.Where(c => !Equals(c.Stored, c.Expected)))
         {
@@ -155,6 +157,16 @@ public sealed class DerivedVerifier(
             differences.AddRange(OpinionProjection.Compare(page.Published.GetValueOrDefault(row.Id), opinion.Opinion.State));
         }
 
+        if (matter is RequestMatter request)
+        {
+            var disputes = CaseProjection.DisputesOf(row, request.Request.State);
+            var kept = page.Disputes[row.Id].ToList();
+            if (kept.Count != disputes.Count || !disputes.All(d => kept.Exists(k => CaseProjection.Same(k, d))))
+            {
+                differences.Add("CaseDisputes：与办理记录中的复议、诉讼不一致。");
+            }
+        }
+
         differences.AddRange(CompareIndex(row, matter, page));
         foreach (var instance in page.Instances[row.Id])
         {
@@ -204,6 +216,7 @@ public sealed class DerivedVerifier(
         ILookup<Guid, SignalRow> Signals,
         ILookup<Guid, BlindIndexRow> BlindIndex,
         ILookup<Guid, FileRow> Files,
+        ILookup<Guid, CaseDisputeRow> Disputes,
         IReadOnlyDictionary<Guid, PublishedOpinionRow> Published,
         IReadOnlyDictionary<Guid, string> Departments)
     {
@@ -221,6 +234,7 @@ public sealed class DerivedVerifier(
                 (await db.Signals.AsNoTracking().Where(x => ids.Contains(x.CaseId)).ToListAsync(ct)).ToLookup(x => x.CaseId),
                 (await db.BlindIndex.AsNoTracking().Where(x => ids.Contains(x.CaseId)).ToListAsync(ct)).ToLookup(x => x.CaseId),
                 (await db.Files.AsNoTracking().Where(x => x.CaseId != null && ids.Contains(x.CaseId.Value)).ToListAsync(ct)).ToLookup(x => x.CaseId!.Value),
+                (await db.CaseDisputes.AsNoTracking().Where(x => ids.Contains(x.CaseId)).ToListAsync(ct)).ToLookup(x => x.CaseId),
                 await db.PublishedOpinions.AsNoTracking().Where(x => ids.Contains(x.CaseId)).ToDictionaryAsync(x => x.CaseId, ct),
                 await db.Departments.AsNoTracking().ToDictionaryAsync(d => d.Id, d => d.Name, ct));
         }

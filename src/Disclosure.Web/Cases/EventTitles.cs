@@ -75,6 +75,7 @@ public static class EventTitles
         [nameof(ReasonsGiven)] = "收到理由说明",
         [nameof(ReasonsAssessed)] = "对理由的判断",
         [nameof(FeePaid)] = "缴费",
+        [nameof(DueRecalculated)] = "按新的节假日安排重新计算期限",
         [nameof(RequestAbandoned)] = "视为放弃申请",
         [nameof(RequestFromOpinion)] = "由意见箱来信转来",
         [nameof(OpinionFiled)] = "提交来信",

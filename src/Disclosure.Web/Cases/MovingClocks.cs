@@ -22,6 +22,7 @@ public sealed class MovingClocks(CaseKeys keys, CalendarSource calendars, TimePr
 {
     private const int MostKept = 5000;
     private readonly ConcurrentDictionary<Guid, (int Version, ClockHistory? History)> known = new();
+    private WorkCalendar? learnt;
 
     /// <summary>The statuses under which an opinion may be awaited.</summary>
     public static PublicStatus[] Statuses { get; } = [PublicStatus.Consulting, PublicStatus.AwaitingReasons];
@@ -33,6 +34,12 @@ public sealed class MovingClocks(CaseKeys keys, CalendarSource calendars, TimePr
     public async Task<IReadOnlyDictionary<Guid, DueNow>> GetAsync(DisclosureDb db, IReadOnlyCollection<(Guid Id, int Version)> cases, CancellationToken ct = default)
     {
         var calendar = await calendars.GetAsync(ct);
+        if (!ReferenceEquals(Interlocked.Exchange(ref learnt, calendar), calendar))
+        {
+            // The last days of what is awaited were counted by another calendar.
+            known.Clear();
+        }
+
         await LearnAsync(db, [.. cases.Where(c => !known.TryGetValue(c.Id, out var k) || k.Version < c.Version)], calendar, ct);
         var today = time.Today();
         var answer = new Dictionary<Guid, DueNow>();

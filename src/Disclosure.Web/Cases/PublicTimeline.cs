@@ -38,6 +38,8 @@ public static class PublicTimeline
                 JointReplyEnded => "恢复单独办理",
                 JointReplyFollowed { Reply: { RepliedOn: { } on } reply } => $"已答复：{reply.LetterNumber}，{LegalTime.Show(on)}",
                 JointReplyFollowed => "答复未能送达，将重新送达",
+                DueRecalculated x when x.From != x.To => $"{x.CalendarYear}年节假日安排公布，答复期限由{LegalTime.Show(x.From)}变为{LegalTime.Show(x.To)}",
+                DueRecalculated x => $"{x.CalendarYear}年节假日安排公布，答复期限确定为{LegalTime.Show(x.To)}",
                 ServiceProved x => $"{LegalTime.Show(x.On)}签收",
                 _ when before != state.Status => state.Status.Label(),
                 _ => null,

@@ -7,6 +7,7 @@ using Disclosure.Web.Crypto;
 using Disclosure.Web.Data;
 using Disclosure.Web.Outbox;
 using Disclosure.Web.Processes;
+using Microsoft.EntityFrameworkCore;
 
 namespace Disclosure.Web.Cases;
 
@@ -60,6 +61,31 @@ public sealed class RequestMatter(DisclosureRequest request, RequestState before
     /// <inheritdoc />
     public override void Project(CaseRow row, WorkCalendar calendar, IReadOnlyCollection<TaskRow> openTasks, IReadOnlyDictionary<Guid, string> departmentNames, KeyRing ring) =>
         CaseProjection.Apply(row, request.State, calendar, openTasks, departmentNames, ring);
+
+    /// <inheritdoc />
+    public override async Task ProjectMoreAsync(CaseUnit unit, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        if (request.State.Disputes.IsEmpty)
+        {
+            return;
+        }
+
+        var stored = await unit.Db.CaseDisputes.Where(d => d.CaseId == unit.Row.Id).ToListAsync(ct);
+        var wanted = CaseProjection.DisputesOf(unit.Row, request.State);
+        unit.Db.CaseDisputes.RemoveRange(stored.Where(s => wanted.All(w => w.DisputeId != s.DisputeId)));
+        foreach (var row in wanted)
+        {
+            if (stored.Find(s => s.DisputeId == row.DisputeId) is { } known)
+            {
+                unit.Db.Entry(known).CurrentValues.SetValues(row);
+            }
+            else
+            {
+                unit.Db.CaseDisputes.Add(row);
+            }
+        }
+    }
 
     /// <inheritdoc />
     public override IReadOnlyList<PlannedMail> PlanMails(CaseUnit unit, IReadOnlyList<(int Seq, DomainEvent Event)> events, MailFacts facts)

@@ -52,6 +52,9 @@ public static class CommandLine
         root.Subcommands.Add(DerivedCommands.Create(site));
         root.Subcommands.Add(InstanceCommands.Create(site));
         root.Subcommands.Add(CatalogueCommands.Create(site));
+        root.Subcommands.Add(CalendarCommands.Create(site));
+        root.Subcommands.Add(ReportCommands.Report(site));
+        root.Subcommands.Add(ReportCommands.Requests(site));
         return root;
     }
 

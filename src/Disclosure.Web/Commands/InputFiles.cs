@@ -39,9 +39,12 @@ internal static class InputFiles
     }
 
     /// <summary>`dotnet run --project …` moves into the project's folder; the shell still says where the words were typed.</summary>
-    private static string Locate(string name)
+    internal static string Locate(string name)
     {
         var typedIn = Environment.GetEnvironmentVariable("PWD");
         return !File.Exists(name) && !string.IsNullOrEmpty(typedIn) && File.Exists(Path.Combine(typedIn, name)) ? Path.Combine(typedIn, name) : name;
     }
+
+    /// <summary>Where a file that does not exist yet is to be written: in the folder in which the words were typed.</summary>
+    internal static string Beside(string name) => Environment.GetEnvironmentVariable("PWD") is { Length: > 0 } typedIn ? Path.Combine(typedIn, name) : name;
 }

@@ -74,7 +74,17 @@ public sealed class CaseRow
     /// <summary>How a request came; of an opinion its kind.</summary>
     public required string Channel { get; set; }
 
+    /// <summary>Result row of 表三, from the day of the result on.</summary>
     public string? ReportRow { get; set; }
+
+    /// <summary>Column of 表三; null for what it does not count.</summary>
+    public ApplicantCategory? ReportCategory { get; set; }
+
+    /// <summary>Year of receipt in 表三; null for what it does not count.</summary>
+    public int? ReportReceivedYear { get; set; }
+
+    /// <summary>Year of the result in 表三; null while there is none.</summary>
+    public int? ReportResultYear { get; set; }
 }
 
 /// <summary>One event: append-only, chained by hash over the ciphertext.</summary>

@@ -78,6 +78,20 @@ public abstract class DisclosureDb(DbContextOptions options) : IdentityUserConte
 
     public DbSet<CatalogueCategoryRow> CatalogueCategories => Set<CatalogueCategoryRow>();
 
+    public DbSet<CaseDisputeRow> CaseDisputes => Set<CaseDisputeRow>();
+
+    public DbSet<ReportCorrectionRow> ReportCorrections => Set<ReportCorrectionRow>();
+
+    public DbSet<ReportEntryRow> ReportEntries => Set<ReportEntryRow>();
+
+    public DbSet<PastRequestRow> PastRequests => Set<PastRequestRow>();
+
+    public DbSet<PastImportRow> PastImports => Set<PastImportRow>();
+
+    public DbSet<CalendarImportRow> CalendarImports => Set<CalendarImportRow>();
+
+    public DbSet<CalendarVersionRow> CalendarVersions => Set<CalendarVersionRow>();
+
     public DbSet<CatalogueTextRow> CatalogueTexts => Set<CatalogueTextRow>();
 
     /// <inheritdoc />

@@ -1,8 +1,10 @@
 using Disclosure.Web.Cases;
 using Disclosure.Web.Components.Layout;
 using Disclosure.Web.Features.Accept;
+using Disclosure.Web.Features.AnnualReport;
 using Disclosure.Web.Features.Archive;
 using Disclosure.Web.Features.Assign;
+using Disclosure.Web.Features.CalendarImport;
 using Disclosure.Web.Features.CasePage;
 using Disclosure.Web.Features.CatalogueDesk;
 using Disclosure.Web.Features.Close;
@@ -25,6 +27,7 @@ using Disclosure.Web.Features.NoticeSeal;
 using Disclosure.Web.Features.NoticeServe;
 using Disclosure.Web.Features.NoticeVoid;
 using Disclosure.Web.Features.OpinionDesk;
+using Disclosure.Web.Features.PastLedger;
 using Disclosure.Web.Features.PhoneNotice;
 using Disclosure.Web.Features.Proof;
 using Disclosure.Web.Features.Queue;
@@ -102,6 +105,9 @@ public static class FeatureSetup
         services.AddOfficeLink("/office/pages", "信息公开专栏", 310, actor => actor.IsOfficer);
         services.AddSingleton<LedgerExport>();
         services.AddOfficeLink("/office/ledger", "台账", 100, CaseAccess.SeesCases);
+        services.AddPastLedgerPage();
+        services.AddAnnualReportPage();
+        CalendarYears.Add(services);
         services.AddSingleton<EnterHandler>();
         services.AddOfficeLink("/office/enter", "登记申请", 200, EnterHandler.MayEnter);
         return services;

@@ -83,7 +83,7 @@ public sealed class XlsxSheet : IDisposable
     }
 
     // Half a surrogate pair and control characters cannot stand in XML.
-    private static string Clean(string text) => string.Concat(text.EnumerateRunes().Where(r => r.Value is '\t' or '\n' || r.Value >= ' ' && r.Value is not (0xFFFE or 0xFFFF)));
+    internal static string Clean(string text) => string.Concat(text.EnumerateRunes().Where(r => r.Value is '\t' or '\n' || r.Value >= ' ' && r.Value is not (0xFFFE or 0xFFFF)));
 
     private void Part(string path, string xml)
     {

@@ -2,10 +2,12 @@ using Disclosure.Web.Accounts;
 using Disclosure.Web.Api;
 using Disclosure.Web.Components;
 using Disclosure.Web.Features;
+using Disclosure.Web.Features.AnnualReport;
 using Disclosure.Web.Features.DevMails;
 using Disclosure.Web.Features.Dossier;
 using Disclosure.Web.Features.Ledger;
 using Disclosure.Web.Features.LetterPreview;
+using Disclosure.Web.Features.PastLedger;
 using Disclosure.Web.Files;
 using Disclosure.Web.Seeding;
 using Disclosure.Web.Seeding.Demo;
@@ -61,6 +63,8 @@ public static class SiteHost
         app.MapLetterPreview();
         app.MapPublicPages();
         app.MapLedger();
+        app.MapAnnualReport();
+        app.MapPastLedger();
         app.MapDossier();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

@@ -77,6 +77,7 @@ public static class CitizenMailPlanner
         JointReplyJoined x => write.Joint("joined", reason: x.Reason),
         JointReplyEnded x => write.Joint("ended", reason: x.Reason),
         FactCorrected x when isLastCorrection && write.DueMoved => write.DueChanged(x.Fact == CorrectableFact.ReceivedOn ? "收到申请之日" : "答复日期", x.From, x.To, x.Reason),
+        DueRecalculated x when x.From != x.To => write.Recalculated(x),
         NoticeDateCorrected x when isLastCorrection && write.DueMoved => write.DueChanged(write.DateOf(x), x.From, x.To, x.Reason),
         _ => null,
     };
@@ -224,6 +225,14 @@ public static class CitizenMailPlanner
             ["oldFact"] = Day(from),
             ["newFact"] = Day(to),
             ["reason"] = reason,
+        });
+
+        public PlannedMail Recalculated(DueRecalculated x) => Mail("due-recalculated", "答复期限变更", new()
+        {
+            ["oldDueOn"] = Day(x.From),
+            ["newDueOn"] = Day(x.To),
+            ["wasProvisional"] = x.WasProvisional,
+            ["year"] = $"{x.CalendarYear}",
         });
 
         private static string Day(DateOnly? date) => date is { } d ? LegalTime.Show(d) : string.Empty;

@@ -124,6 +124,13 @@ public static class MailModels
             ["newFact"] = "2026年2月14日（星期六）",
             ["reason"] = "收发室签收日登记有误",
         },
+        ["due-recalculated"] = () => new()
+        {
+            ["oldDueOn"] = "2027年1月4日（星期一）",
+            ["newDueOn"] = "2027年1月5日（星期二）",
+            ["wasProvisional"] = true,
+            ["year"] = "2027",
+        },
     };
 
     /// <summary>Keys of the mails; a template for anything else is never used.</summary>

@@ -167,6 +167,14 @@ public sealed class Seeder(IDbContextFactory<DisclosureDb> factory, WriteGate ga
                 continue;
             }
 
+            if (loaded.Count > 0)
+            {
+                // A year that comes with an update of the product: what was due by the calendar without it is recalculated.
+                var import = new CalendarImportRow { Id = Guid.CreateVersion7(time.GetUtcNow()), Year = calendar.Year, Source = string.Join(' ', calendar.Source), ActorName = Accounts.Actor.System.Name, At = time.GetUtcNow() };
+                db.CalendarImports.Add(import);
+                db.CalendarVersions.Add(new CalendarVersionRow { Year = calendar.Year, Version = 1, ImportId = import.Id, Body = json });
+            }
+
             db.CalendarYears.Add(new CalendarYearRow { Year = calendar.Year, Source = string.Join(' ', calendar.Source), Hash = SeedFiles.Hash(json) });
             db.CalendarDays.AddRange(calendar.Days.Select(d => new CalendarDayRow { Date = d.Date, Name = d.Name, IsOff = d.IsOff }));
         }

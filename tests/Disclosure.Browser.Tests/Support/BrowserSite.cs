@@ -39,6 +39,10 @@ public sealed class BrowserSite : IAsyncLifetime
     public Task<SiteProcess> DemonstrationAsync() =>
         sites.GetOrAdd("Demonstration", _ => new(() => SiteProcess.StartAsync(new() { Settings = new Dictionary<string, string> { ["Demo:Cases"] = "true" } }))).Value;
 
+    /// <summary>A demonstration of its own for the import of a calendar: on a shared one every due date would move.</summary>
+    public Task<SiteProcess> CalendarAsync() =>
+        sites.GetOrAdd("Calendar", _ => new(() => SiteProcess.StartAsync(new() { Settings = new Dictionary<string, string> { ["Demo:Cases"] = "true" } }))).Value;
+
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
     {

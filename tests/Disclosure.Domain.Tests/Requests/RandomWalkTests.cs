@@ -7,6 +7,7 @@ using Disclosure.Domain.Disputes;
 using Disclosure.Domain.Fees;
 using Disclosure.Domain.Requests;
 using Disclosure.Domain.Requests.Events;
+using Disclosure.Domain.Tests.Deadlines;
 using Disclosure.Domain.Tests.Corrections;
 
 namespace Disclosure.Domain.Tests.Requests;
@@ -258,6 +259,7 @@ public sealed class RandomWalkTests
             40 => One(r.AssessConsultation(notice, Pick(true, false), Pick(true, false), text) is null ? null : r.AssessReasons(notice, Pick(true, false), text, calendar, today)),
             41 => Pick(true, false) ? One(r.ReceiveReasons(notice, day, text, [], today)) : One(r.PayFee(notice, day, Pick(FeeAmount, FeeAmount, 30), Pick<Guid?>(Id(95), Id(95), null), calendar, today)),
             42 => One(r.Abandon(notice, text, calendar, today)),
+            43 when Pick(true, false) => r.RecalculateDue(2026, 1, Calendar2025, calendar, today) is not null ? [] : [new Refusal("none", "期限没有变化。")],
             43 => r.Remind(calendar, today, new ReminderRules()).Count > 0 ? [] : [new Refusal("none", "没有到期的提醒。")],
             44 => One(r.CorrectNotice(notice, Pick<NoticeDate>(), day, text, approval, null, today)),
             45 => One(r.AnswerDirectly(department, text)),
@@ -317,6 +319,8 @@ public sealed class RandomWalkTests
         8 => new FeeContent(FeeBasis.Items, 11, 0, random.Next(8) == 0 ? 100 : FeeAmount, "银行汇款"),
         _ => new ConsultationContent(ConsultationKind.ThirdParty, "某公司", null, "单价分析表"),
     };
+
+    private static WorkCalendar Calendar2025 { get; } = CalendarChangeTests.Through(2025);
 
     private static long FeeAmount { get; } = ProcessingFee.Compute(FeeBasis.Items, 11, 0).Fee!.Amount;
 

@@ -60,7 +60,8 @@ public sealed record JointReplyEnded(string Reason) : RequestEvent;
 /// <param name="Type">答复类型.</param>
 /// <param name="Remedy">What the letter names as remedy.</param>
 /// <param name="RepliedOn">答复日期; null while it came back and is to be served anew.</param>
-public sealed record JointReply(string LetterNumber, ReplyType Type, Remedy Remedy, DateOnly? RepliedOn);
+/// <param name="ReportRow">Row of 表三; null in what was stored before it was kept here.</param>
+public sealed record JointReply(string LetterNumber, ReplyType Type, Remedy Remedy, DateOnly? RepliedOn, string? ReportRow = null);
 
 /// <summary>并案答复 served, failed or corrected, on a case that joined: follows the leading case.</summary>
 /// <param name="Reply">The reply.</param>

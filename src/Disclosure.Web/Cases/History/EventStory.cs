@@ -59,6 +59,7 @@ public sealed partial class EventStory(RequestState state, IReadOnlyDictionary<G
         ServiceProved x => (null, [new("签收日期", LegalTime.Show(x.On))], Files(x.ProofFileId)),
         ServiceFailed x => (null, [new("日期", LegalTime.Show(x.On)), new("原因", x.Reason), new("后果", "未送达，须改用其他方式重新送达")], []),
         RequestClosed x => (null, [new("办结日期", LegalTime.Show(x.On)), new("年度报告表三", x.ReportRow ?? "更正申请，不计入"), Line("备注", x.Note)], []),
+        DueRecalculated x => (null, [new("法定期限", LegalTime.Show(x.To) + (x.IsProvisional ? "（暂定）" : null), LegalTime.Show(x.From) + (x.WasProvisional ? "（暂定）" : null)), new("依据", $"{x.CalendarYear}年节假日安排（第{x.CalendarVersion}版）")], []),
         RequestArchived x => (null, [new("归档日期", LegalTime.Show(x.On)), Line("档号", x.ArchiveNumber)], []),
         FurtherReplyOpened x => ($"{Words.Of(x.Kind)}立项", FurtherReply(e, x), Files(x.Approval.OfflineScanFileId)),
         FurtherReplyDropped x => (null, [new("理由", x.Reason), .. Approved(e, "决定", x.Approval)], Files(x.Approval.OfflineScanFileId)),

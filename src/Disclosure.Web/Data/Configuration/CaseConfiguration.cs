@@ -16,6 +16,10 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<CaseRow>
         // Few cases are disputed: the queue reads those alone.
         builder.HasIndex(x => new { x.AuthorityId, x.DisputeDueOn, x.Id }).HasFilter("\"DisputeState\" IS NOT NULL");
         builder.HasIndex(x => new { x.AuthorityId, x.ReviewDueOn, x.Id }).HasFilter("\"ReviewDueOn\" IS NOT NULL");
+
+        // What the annual report counts stands in the index, in the order of its groups: a million cases are counted without reading one.
+        builder.HasIndex(x => new { x.AuthorityId, x.ReportReceivedYear, x.ReportResultYear, x.ReportRow, x.ReportCategory }).HasFilter("\"ReportReceivedYear\" IS NOT NULL");
+        builder.Property(x => x.ReportRow).HasMaxLength(10);
         builder.Property(x => x.DisputeState).HasMaxLength(20);
         builder.Property(x => x.Version).IsConcurrencyToken();
         builder.Property(x => x.Number).HasMaxLength(60);
