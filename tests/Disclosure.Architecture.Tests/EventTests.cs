@@ -29,6 +29,7 @@ public sealed class EventTests
         "OpinionTakenDown", "OpinionWithdrawn", "QueryCodeIssued", "ReasonsAssessed", "ReasonsGiven", "ReceiptConfirmed", "ReplyDrafted", "ReplyReviewed",
         "ReplySentBack", "ReplyServed", "ReplySigned", "RequestAbandoned", "RequestArchived", "RequestClosed", "RequestFiled", "RequestFromOpinion",
         "RequestRegistered", "RequestSplit", "RequestSplitOff", "RequestWithdrawn", "ServiceFailed", "ServiceProved", "SignatureRecalled",
+        "SupervisionAnswered", "SupervisionIssued", "SupervisionRevoked",
     ];
 
     private static readonly string[] StoredNoticeKinds = ["abandonment", "clarification", "consultation", "consultationInfo", "deferral", "extension", "fee", "reasons", "thirdPartyRelease"];

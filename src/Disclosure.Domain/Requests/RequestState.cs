@@ -11,7 +11,7 @@ namespace Disclosure.Domain.Requests;
 /// A request as the fold of its events. Pure: the same events give the same state. Status, date of receipt and clock are
 /// derived here and nowhere else.
 /// </summary>
-public sealed record RequestState
+public sealed partial record RequestState
 {
     /// <summary>Before any event.</summary>
     public static RequestState Empty { get; } = new();
@@ -273,6 +273,7 @@ public sealed record RequestState
         DisputeVoided x => WithDispute(x.DisputeId, d => d with { VoidReason = x.Reason }),
         DisputeDateCorrected x => WithDispute(x.DisputeId, d => d.Corrected(x.Date, x.To)),
         FeePaid x => WithNotice(x.NoticeId, n => n with { Answer = n.Answer with { Payment = x } }),
+        SupervisionIssued or SupervisionAnswered or SupervisionRevoked => Supervise(e),
         _ => throw new InvalidOperationException($"Unknown event {e.GetType().Name}."),
     }) with
     { Version = Version + 1 };
