@@ -19,6 +19,7 @@ using Disclosure.Web.Processes;
 using Disclosure.Web.Reminders;
 using Disclosure.Web.Seeding;
 using Disclosure.Web.Seeding.Demo;
+using Disclosure.Web.Times;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.WebEncoders;
 
@@ -49,6 +50,7 @@ public static class Services
         services.AddSingleton<FileStore>();
         services.AddHostedService<OrphanSweep>();
         services.AddReminders();
+        services.AddTimes();
         services.AddSingleton<CalendarSource>();
         services.AddSingleton<CaseWriter>();
         services.AddSingleton<CaseBell>();

@@ -2,6 +2,7 @@ using Disclosure.Web.Accounts;
 using Disclosure.Web.Api;
 using Disclosure.Web.Components;
 using Disclosure.Web.Features;
+using Disclosure.Web.Features.Dashboard;
 using Disclosure.Web.Features.DevMails;
 using Disclosure.Web.Features.Dossier;
 using Disclosure.Web.Features.Ledger;
@@ -61,6 +62,7 @@ public static class SiteHost
         app.MapLetterPreview();
         app.MapPublicPages();
         app.MapLedger();
+        app.MapDashboard();
         app.MapDossier();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

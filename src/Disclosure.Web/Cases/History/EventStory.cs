@@ -64,6 +64,7 @@ public sealed partial class EventStory(RequestState state, IReadOnlyDictionary<G
         ApplicantPhoned x => (null, [new("日期", LegalTime.Show(x.On)), new("内容", x.Content)], []),
         RequestSplit or RequestSplitOff or RequestFromOpinion or JointReplyFormed or JointReplyLeft or JointReplyJoined or JointReplyEnded or JointReplyFollowed => LinkedContentOf(e),
         DisputeOpened or DisputeAnswered or DisputeDecided or DisputeRedone or DisputeDateCorrected or DisputeNumbered or DisputeVoided => DisputeContentOf(e),
+        SupervisionIssued or SupervisionAnswered or SupervisionRevoked => SupervisionContentOf(e),
         _ => NoticeContentOf(e),
     };
 
