@@ -180,7 +180,7 @@ public sealed class DashboardTests : IDisposable
 
         foreach (var row in figures.Table("held")!.Rows)
         {
-            Assert.Equal(open.Count(p => p.Account is not null && $"现在{Words.Of(p.HolderNow!.Value)}" == row.Label), row.Cells[0].Number);
+            Assert.Equal(open.Count(p => p.Account is not null && Words.Of(p.HolderNow!.Value) == row.Label), row.Cells[0].Number);
         }
     }
 

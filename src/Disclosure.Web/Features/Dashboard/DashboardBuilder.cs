@@ -130,16 +130,16 @@ public sealed partial class DashboardBuilder(TimeFigures figures, DashboardFilte
     private FigureTable Held()
     {
         var open = Open(filter);
-        return Counted("held", "尚未答复的件：现在由谁持有", "按今天的持有人，每件只在一行；待确认收到的件尚不计时，不在此列。不计入期限的日子归申请人、第三方或者其他机关，其余日子归机关内部当日日终持有的环节。", "持有人", DashboardMeasures.Holders, open);
+        return Counted("held", "尚未答复的件：现在由谁持有", "按今天的持有人，每件只在一行；待确认收到的件尚不计时，不在此列。不计入期限的日子归申请人、第三方或者其他机关，其余日子归机关内部当日日终持有的环节。", "持有人", DashboardMeasures.Holders, open, m => Words.Of((CaseHolder)(m.Key[^1] - '0')));
     }
 
-    private FigureTable Counted(string key, string title, string note, string first, IReadOnlyList<DashboardMeasure> measures, List<OpenCase> open) => new(
+    private FigureTable Counted(string key, string title, string note, string first, IReadOnlyList<DashboardMeasure> measures, List<OpenCase> open, Func<DashboardMeasure, string>? label = null) => new(
         key, title, note, first, ["件数"],
         [
             .. from m in measures
                let n = open.Count(m.Open!)
                where n > 0 || m.Key is "overdue" or "left-1" or "left-3" or "left-5"
-               select new FigureRow(m.Title, null, [new FigureCell($"{n}", n, n > 0 ? filter.Href(Cases, ("measure", m.Key)) : null)], n),
+               select new FigureRow(label?.Invoke(m) ?? m.Title, null, [new FigureCell($"{n}", n, n > 0 ? filter.Href(Cases, ("measure", m.Key)) : null)], n),
         ],
         "条的长度为件数。");
 }

@@ -50,7 +50,7 @@ public static class DashboardMeasures
 
     /// <summary>With whom open cases are.</summary>
     public static IReadOnlyList<DashboardMeasure> Holders { get; } =
-        [.. Enum.GetValues<CaseHolder>().Select(h => new DashboardMeasure($"holder-{(int)h}", $"现在{Words.Of(h)}", $"今天由{Words.Of(h)}持有的件。{OpenNote}", Open: c => c.Holder == h))];
+        [.. Enum.GetValues<CaseHolder>().Select(h => new DashboardMeasure($"holder-{(int)h}", $"现在由{Words.Of(h)}持有", $"今天由{Words.Of(h)}持有的件。{OpenNote}", Open: c => c.Holder == h))];
 
     /// <summary>Days at each holder, of replied cases that were there at least a day.</summary>
     public static IReadOnlyList<DashboardMeasure> Stages { get; } =

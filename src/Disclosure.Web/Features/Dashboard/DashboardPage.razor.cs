@@ -4,6 +4,7 @@ using Disclosure.Web.Cases;
 using Disclosure.Web.Components.Times;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.JSInterop;
 
 namespace Disclosure.Web.Features.Dashboard;
 
@@ -36,6 +37,8 @@ public partial class DashboardPage
     [Inject] private OfficeSessions Sessions { get; set; } = default!;
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject] private IJSRuntime Js { get; set; } = default!;
 
     [Inject] private TimeProvider Time { get; set; } = default!;
 
@@ -85,6 +88,8 @@ public partial class DashboardPage
     }
 
     private void Narrow(DashboardFilter wanted) => Navigation.NavigateTo(wanted.Href("/office/dashboard"));
+
+    private Task PrintAsync() => Js.InvokeVoidAsync("print").AsTask();
 
     private string Export(string table) => filter.Href("/office/dashboard/export", ("table", table));
 }
