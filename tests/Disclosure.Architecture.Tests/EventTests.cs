@@ -30,7 +30,8 @@ public sealed class EventTests
         "OpinionRouted", "OpinionSenderPhoned", "OpinionTakenDown", "OpinionWithdrawn", "PublicationSuggested", "QueryCodeIssued", "ReasonsAssessed",
         "ReasonsGiven", "ReceiptConfirmed", "ReplyDrafted", "ReplyReviewed", "ReplySentBack", "ReplyServed", "ReplySigned", "RequestAbandoned",
         "RequestArchived", "RequestClosed", "RequestFiled", "RequestFromOpinion", "RequestRegistered", "RequestSplit", "RequestSplitOff",
-        "RequestWithdrawn", "ServiceFailed", "ServiceProved", "SignatureRecalled", "WithheldReviewed",
+        "RequestWithdrawn", "ServiceFailed", "ServiceProved", "SignatureRecalled", "SupervisionAnswered", "SupervisionIssued", "SupervisionRevoked",
+        "WithheldReviewed",
     ];
 
     private static readonly string[] StoredNoticeKinds = ["abandonment", "clarification", "consultation", "consultationInfo", "deferral", "extension", "fee", "reasons", "thirdPartyRelease"];

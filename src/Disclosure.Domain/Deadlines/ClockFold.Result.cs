@@ -32,7 +32,7 @@ internal sealed partial class ClockFold
             FinishRules(d, excluded);
         }
 
-        return new ClockResult(result => Explain(result, exclusions))
+        return new ClockResult(result => Explain(result, exclusions), result => Use(result, exclusions))
         {
             ReceivedOn = _receivedOn,
             AsOf = asOf,

@@ -73,11 +73,13 @@ public sealed record ClockConsultation(
 public sealed class ClockResult
 {
     private readonly Lazy<IReadOnlyList<ClockDay>> _days;
+    private readonly Lazy<IReadOnlyList<ClockUse>> _uses;
 
-    internal ClockResult(Func<ClockResult, IReadOnlyList<ClockDay>> explain)
+    internal ClockResult(Func<ClockResult, IReadOnlyList<ClockDay>> explain, Func<ClockResult, IReadOnlyList<ClockUse>> use)
     {
         // Built on demand: a sweep over many cases needs the dates, not the story.
         _days = new Lazy<IReadOnlyList<ClockDay>>(() => explain(this));
+        _uses = new Lazy<IReadOnlyList<ClockUse>>(() => use(this));
     }
 
     /// <summary>收到申请之日.</summary>
@@ -127,4 +129,8 @@ public sealed class ClockResult
     /// <summary>Every day from receipt to the due date or <see cref="AsOf"/>, whichever is later; to the end when
     /// ended.</summary>
     public IReadOnlyList<ClockDay> Days => _days.Value;
+
+    /// <summary>Every working day after receipt up to and including <see cref="AsOf"/>: what it counted as. The days of the
+    /// current period that are not excluded are <see cref="WorkingDaysUsed"/>.</summary>
+    public IReadOnlyList<ClockUse> Uses => _uses.Value;
 }

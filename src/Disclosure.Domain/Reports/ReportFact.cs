@@ -54,7 +54,7 @@ public sealed record ReportFact(DateOnly ReceivedOn, ApplicantCategory Category,
             return (null, default);
         }
 
-        return (state.Closing?.ReportRow ?? RowOfReply(state), replied);
+        return (state.FirstClosing?.ReportRow ?? RowOfReply(state), replied);
     }
 
     private static string? RowOfReply(RequestState state)

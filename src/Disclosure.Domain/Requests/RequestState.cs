@@ -281,6 +281,7 @@ public sealed partial record RequestState
         DisputeDateCorrected x => WithDispute(x.DisputeId, d => d.Corrected(x.Date, x.To)),
         FeePaid x => WithNotice(x.NoticeId, n => n with { Answer = n.Answer with { Payment = x } }),
         DueRecalculated x => this with { CalendarsApplied = CalendarsApplied.Add((x.CalendarYear, x.CalendarVersion)) },
+        SupervisionIssued or SupervisionAnswered or SupervisionRevoked => Supervise(e),
         _ => throw new InvalidOperationException($"Unknown event {e.GetType().Name}."),
     }) with
     { Version = Version + 1 };

@@ -1,3 +1,4 @@
+using Disclosure.Domain.Common;
 using Disclosure.Domain.Deadlines;
 using Disclosure.Domain.Requests;
 using Disclosure.Web.Accounts;
@@ -71,6 +72,9 @@ public sealed class CaseUnit
 
     /// <summary>True when nothing will be saved: what cannot be taken back, such as writing a file, is left out.</summary>
     public bool IsRehearsal { get; internal init; }
+
+    /// <summary>The stored events with the days of their recording.</summary>
+    internal IReadOnlyList<(DateOnly On, DomainEvent Event)> History { get; init; } = [];
 
     /// <summary>Hash of the last stored event.</summary>
     internal byte[] LastHash { get; set; } = EventCodec.Genesis;

@@ -5,6 +5,7 @@ using Disclosure.Web.Crypto;
 using Disclosure.Web.Data;
 using Disclosure.Web.Outbox;
 using Disclosure.Web.Processes;
+using Disclosure.Web.Times;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disclosure.Web.Cases;
@@ -157,8 +158,10 @@ public sealed class CaseWriter(
 
         var cipher = keys.Open(await db.CaseKeys.AsNoTracking().SingleAsync(k => k.CaseId == caseId, ct));
         var events = await db.Events.AsNoTracking().Where(e => e.CaseId == caseId).OrderBy(e => e.Seq).ToListAsync(ct);
-        var unit = new CaseUnit(db, row, CaseMatter.Rebuild(row.Kind, events.Select(e => EventCodec.Decode(e, cipher))), cipher, actor, time.GetUtcNow(), await calendars.GetAsync(ct))
+        var history = events.ConvertAll(e => (LegalTime.DateOf(e.At), EventCodec.Decode(e, cipher)));
+        var unit = new CaseUnit(db, row, CaseMatter.Rebuild(row.Kind, history.Select(h => h.Item2)), cipher, actor, time.GetUtcNow(), await calendars.GetAsync(ct))
         {
+            History = history,
             LastHash = events.Count == 0 ? EventCodec.Genesis : events[^1].Hash,
             IsRehearsal = isRehearsing,
         };
@@ -187,6 +190,7 @@ public sealed class CaseWriter(
         unit.Matter.Project(unit.Row, unit.Calendar, [.. unit.Tasks.Where(t => t.State == TaskState.Open)], names, ring);
         await ProjectDepartmentsAsync(unit, ct);
         await unit.Matter.ProjectMoreAsync(unit, ct);
+        await TimeProjection.ProjectAsync(unit, ct);
     }
 
     internal static bool IsRace(DbUpdateException e) => e is DbUpdateConcurrencyException

@@ -4,6 +4,7 @@ using Disclosure.Web.Data;
 using Disclosure.Web.Files;
 using Disclosure.Web.Opinions;
 using Disclosure.Web.Processes;
+using Disclosure.Web.Times;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disclosure.Web.Cases;
@@ -15,7 +16,7 @@ public sealed record DerivedDifference(string Number, string What);
 
 /// <summary>
 /// Recomputes everything that is derived from a case's events and journal, with the functions that wrote it, and compares:
-/// columns, departments, blind index, workflow instances with their tasks, and that every file referred to is there.
+/// columns, departments, times, blind index, workflow instances with their tasks, and that every file referred to is there.
 /// </summary>
 public sealed class DerivedVerifier(
     IDbContextFactory<DisclosureDb> factory,
@@ -126,6 +127,7 @@ public sealed class DerivedVerifier(
 
         CaseMatter matter;
         IReadOnlyList<Guid> referenced;
+        IReadOnlyList<(DateOnly, Domain.Common.DomainEvent)> history;
         try
         {
             var cipher = keys.Open(key);
@@ -137,6 +139,7 @@ public sealed class DerivedVerifier(
 
             var facts = events.ConvertAll(e => EventCodec.Decode(e, cipher));
             matter = CaseMatter.Rebuild(row.Kind, facts);
+            history = [.. events.Zip(facts, (e, f) => (LegalTime.DateOf(e.At), f))];
             referenced = [.. facts.SelectMany(f => FileReferences.Of(JsonSerializer.SerializeToElement(f, f.GetType(), EventCodec.Json))).Distinct()];
         }
         catch (Exception e) when (e is System.Security.Cryptography.CryptographicException or JsonException or InvalidOperationException)
@@ -167,6 +170,8 @@ public sealed class DerivedVerifier(
             }
         }
 
+        differences.AddRange(TimeComparison.Of(
+            page.Times.GetValueOrDefault(row.Id), page.DepartmentTimes[row.Id], page.Supervisions[row.Id], TimeProjection.Of(row.AuthorityId, row.Id, matter, history, calendar)));
         differences.AddRange(CompareIndex(row, matter, page));
         foreach (var instance in page.Instances[row.Id])
         {
@@ -218,6 +223,9 @@ public sealed class DerivedVerifier(
         ILookup<Guid, FileRow> Files,
         ILookup<Guid, CaseDisputeRow> Disputes,
         IReadOnlyDictionary<Guid, PublishedOpinionRow> Published,
+        IReadOnlyDictionary<Guid, CaseTimeRow> Times,
+        ILookup<Guid, CaseDepartmentTimeRow> DepartmentTimes,
+        ILookup<Guid, SupervisionRow> Supervisions,
         IReadOnlyDictionary<Guid, string> Departments)
     {
         public static async Task<Page> LoadAsync(DisclosureDb db, Guid after, int size, CancellationToken ct)
@@ -236,6 +244,9 @@ public sealed class DerivedVerifier(
                 (await db.Files.AsNoTracking().Where(x => x.CaseId != null && ids.Contains(x.CaseId.Value)).ToListAsync(ct)).ToLookup(x => x.CaseId!.Value),
                 (await db.CaseDisputes.AsNoTracking().Where(x => ids.Contains(x.CaseId)).ToListAsync(ct)).ToLookup(x => x.CaseId),
                 await db.PublishedOpinions.AsNoTracking().Where(x => ids.Contains(x.CaseId)).ToDictionaryAsync(x => x.CaseId, ct),
+                await db.CaseTimes.AsNoTracking().Where(x => ids.Contains(x.CaseId)).ToDictionaryAsync(x => x.CaseId, ct),
+                (await db.CaseDepartmentTimes.AsNoTracking().Where(x => ids.Contains(x.CaseId)).ToListAsync(ct)).ToLookup(x => x.CaseId),
+                (await db.Supervisions.AsNoTracking().Where(x => ids.Contains(x.CaseId)).ToListAsync(ct)).ToLookup(x => x.CaseId),
                 await db.Departments.AsNoTracking().ToDictionaryAsync(d => d.Id, d => d.Name, ct));
         }
     }

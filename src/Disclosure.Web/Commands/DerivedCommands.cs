@@ -12,7 +12,7 @@ internal static class DerivedCommands
     {
         var group = new Command("derived", "由办理记录推算出来的数据。");
         var contents = new Option<bool>("--contents") { Description = "同时读取每个文件的全部内容并核对哈希值（文件多时较慢）" };
-        var verify = new Command("verify", "重新计算每一件的派生数据（状态、期限、处室、检索索引）、按日志重放每个流程、核对引用的文件和目录的变更历史，逐条列出差异；不改动任何数据。") { contents };
+        var verify = new Command("verify", "重新计算每一件的派生数据（状态、期限、处室、用时、督办、检索索引）、按日志重放每个流程、核对引用的文件和目录的变更历史，逐条列出差异；不改动任何数据。") { contents };
         verify.SetAction((parsed, ct) => site.RunAsync((services, token) => VerifyAsync(services, parsed.GetValue(contents), token), ct));
         group.Subcommands.Add(verify);
         return group;

@@ -35,6 +35,12 @@ public abstract class DisclosureDb(DbContextOptions options) : IdentityUserConte
 
     public DbSet<CaseDepartmentRow> CaseDepartments => Set<CaseDepartmentRow>();
 
+    public DbSet<CaseTimeRow> CaseTimes => Set<CaseTimeRow>();
+
+    public DbSet<CaseDepartmentTimeRow> CaseDepartmentTimes => Set<CaseDepartmentTimeRow>();
+
+    public DbSet<SupervisionRow> Supervisions => Set<SupervisionRow>();
+
     public DbSet<FilingKeyRow> FilingKeys => Set<FilingKeyRow>();
 
     public DbSet<NoteRow> Notes => Set<NoteRow>();

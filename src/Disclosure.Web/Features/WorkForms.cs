@@ -31,6 +31,7 @@ using Disclosure.Web.Features.Seal;
 using Disclosure.Web.Features.Serve;
 using Disclosure.Web.Features.Sign;
 using Disclosure.Web.Features.Split;
+using Disclosure.Web.Features.Supervise;
 using Disclosure.Web.Features.Urge;
 using Disclosure.Web.Features.Withdraw;
 using Disclosure.Web.Features.WithheldReview;
@@ -88,6 +89,8 @@ public static class WorkForms
             .AddCaseAction<RecallSignatureAction>(RecallSignatureAction.Key, "撤回签发", RecallSignatureAction.IsOffered)
             .AddCaseAction<RedeliverAction>(RedeliverAction.Key, "答复退信、改用其他方式送达", RedeliverAction.IsOffered)
             .AddCaseAction<UrgeAction>(UrgeAction.Key, "催办", UrgeAction.IsOffered)
+            .AddCaseAction<SuperviseAction>(SuperviseAction.Key, "督办", SuperviseAction.IsOffered)
+            .AddCaseAction<AnswerSupervisionAction>(AnswerSupervisionAction.Key, "督办反馈", AnswerSupervisionAction.IsOffered, settles: SuperviseHandler.NoticeKind)
             .AddCaseAction<PhoneNoticeAction>(PhoneNoticeAction.Key, "电话告知", PhoneNoticeAction.IsOffered, settles: PhoneNotices.Kind)
             .AddCaseAction<PhoneExplanationAction>(PhoneExplanationAction.Key, "电话释明", PhoneExplanationAction.IsOffered)
             .AddCaseAction<CorrectionAction>(CorrectionAction.Key, "更正事实", CorrectionAction.IsOffered)

@@ -22,6 +22,7 @@ using Disclosure.Web.Reports;
 using Disclosure.Web.Seeding;
 using Disclosure.Web.Seeding.Demo;
 using Disclosure.Web.SitePages;
+using Disclosure.Web.Times;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.WebEncoders;
 
@@ -54,6 +55,7 @@ public static class Services
         services.AddReminders();
         services.AddCalendars();
         services.AddAnnualReport();
+        services.AddTimes();
         services.AddSingleton<CaseWriter>();
         services.AddSingleton<CaseBell>();
         services.AddSingleton<FilingWriter>();

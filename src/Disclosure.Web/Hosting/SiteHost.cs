@@ -3,6 +3,7 @@ using Disclosure.Web.Api;
 using Disclosure.Web.Components;
 using Disclosure.Web.Features;
 using Disclosure.Web.Features.AnnualReport;
+using Disclosure.Web.Features.Dashboard;
 using Disclosure.Web.Features.DevMails;
 using Disclosure.Web.Features.Dossier;
 using Disclosure.Web.Features.Ledger;
@@ -65,6 +66,7 @@ public static class SiteHost
         app.MapLedger();
         app.MapAnnualReport();
         app.MapPastLedger();
+        app.MapDashboard();
         app.MapDossier();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

@@ -63,6 +63,9 @@ public static class QueueCatalogue
     /// <summary>How many days ahead a review is counted in the navigation.</summary>
     public const int ReviewDays = 30;
 
+    /// <summary>督办 whose answer is awaited.</summary>
+    public const string Supervised = "supervised";
+
     /// <summary>All queues. 台账 is not among them: it is a page of its own.</summary>
     public static IReadOnlyList<QueueDefinition> All { get; } =
     [
@@ -82,6 +85,8 @@ public static class QueueCatalogue
         new(Overdue, "超期", "已过法定期限、尚未答复的件。", "没有超期的件。", QueueOrder.ByDue, CaseAccess.SeesCases),
         new(Disputes, "复议诉讼", "正在复议或者诉讼的件；答复、答辩或者重新答复期限最早的在前。", "没有正在复议或者诉讼的件。", QueueOrder.ByDispute,
             a => a.Has(Roles.DisclosureOfficer, Roles.DisclosureHead, Roles.LegalReviewer, Roles.SigningLeader, Roles.Supervisor)),
+        new(Supervised, "督办", "督查员督办、尚未反馈的件；处室人员只看到督办本处室的件。", "没有等待反馈的督办。", QueueOrder.ByDue,
+            a => a.Has(Roles.DisclosureOfficer, Roles.DisclosureHead, Roles.Supervisor, Roles.DepartmentReceiver, Roles.Handler, Roles.DepartmentHead)),
         new(Archive, "待归档", "已经办结、等待归档的件。", "没有等待归档的件。", QueueOrder.ByDue,
             a => a.Has(Roles.IntakeClerk, Roles.DisclosureOfficer, Roles.DisclosureHead, Roles.Supervisor)),
         new(Reviews, "不公开评估", $"答复中有不予公开的信息、应当定期评估的件（《条例》第十八条），评估日期最早的在前；{ReviewDays}日内到期的计数。", "没有需要评估的件。", QueueOrder.ByReview,

@@ -12,7 +12,8 @@ namespace Disclosure.Web.Queues;
 /// <param name="CoDepartments">How many 协办.</param>
 /// <param name="Returned">退回: somebody has sent it back.</param>
 /// <param name="Time">Where it stands in time, today.</param>
-public sealed record QueueLine(CaseRow Case, TaskRow? Task, string? Department, int CoDepartments, bool Returned, LineTime Time)
+/// <param name="Supervised">督办: an answer to the supervisor is awaited.</param>
+public sealed record QueueLine(CaseRow Case, TaskRow? Task, string? Department, int CoDepartments, bool Returned, LineTime Time, bool Supervised = false)
 {
     /// <summary>Identity of the line.</summary>
     public Guid Id => Task?.Id ?? Case.Id;

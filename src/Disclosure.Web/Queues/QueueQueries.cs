@@ -37,6 +37,7 @@ internal static class QueueQueries
     {
         var cases = db.Cases.VisibleTo(db, actor);
         var open = db.Tasks.Where(t => t.State == TaskState.Open);
+        var everywhere = CaseAccess.SeesEverything(actor);
         return key switch
         {
             QueueCatalogue.Accept => cases.WithStep(CaseAccess.SeesEverything(actor)
@@ -49,6 +50,8 @@ internal static class QueueQueries
             QueueCatalogue.Waiting => cases.Where(c => Awaiting.Contains(c.Status)),
             QueueCatalogue.Reviews => cases.Where(c => c.ReviewDueOn != null),
             QueueCatalogue.Disputes => cases.Where(c => c.DisputeState != null),
+            QueueCatalogue.Supervised => cases.Where(c => db.Supervisions.Any(s => s.CaseId == c.Id && s.AnsweredOn == null && s.RevokedOn == null
+                && (everywhere || s.DepartmentId == actor.DepartmentId))),
             QueueCatalogue.Soon or QueueCatalogue.Overdue => cases,
             _ => throw new ArgumentOutOfRangeException(nameof(key), key, "Not a queue of cases."),
         };

@@ -229,6 +229,7 @@ public sealed class QueueReader(IDbContextFactory<DisclosureDb> factory, KeyRing
             CoDepartments = db.CaseDepartments.Count(d => d.CaseId == c.Id && !d.IsLead),
             // An open step that carries the instant at which another was returned exists because of that.
             Returned = db.Tasks.Any(t => t.CaseId == c.Id && t.State == TaskState.Open && db.Tasks.Any(p => p.CaseId == c.Id && p.Outcome == "returned" && p.EndedAt == t.CreatedAt)),
+            Supervised = db.Supervisions.Any(s => s.CaseId == c.Id && s.AnsweredOn == null && s.RevokedOn == null),
         }).ToDictionaryAsync(c => c.Id, ct);
         var awaiting = rows.Select(r => r.Case).Where(c => MovingClocks.Statuses.Contains(c.Status)).DistinctBy(c => c.Id).Select(c => (c.Id, c.Version)).ToList();
         var now = awaiting.Count == 0 ? null : await moving.GetAsync(db, awaiting, ct);
@@ -238,7 +239,7 @@ public sealed class QueueReader(IDbContextFactory<DisclosureDb> factory, KeyRing
         [
             .. from r in rows
                let f = facts[r.Case.Id]
-               select new QueueLine(r.Case, r.Task, f.Department, f.CoDepartments, f.Returned, LineTime.Of(r.Case, now?.GetValueOrDefault(r.Case.Id), calendar, today)),
+               select new QueueLine(r.Case, r.Task, f.Department, f.CoDepartments, f.Returned, LineTime.Of(r.Case, now?.GetValueOrDefault(r.Case.Id), calendar, today), f.Supervised),
         ];
     }
 }

@@ -20,7 +20,7 @@ public class ClockPropertyTests
         Gen.Int[0, 2],
         Gen.Int[1, 20]).Array[0, 12];
 
-    private static readonly Gen<(DateOnly Received, List<ClockEvent> Events, DateOnly AsOf)> Cases =
+    internal static readonly Gen<(DateOnly Received, List<ClockEvent> Events, DateOnly AsOf)> Cases =
         Gen.Select(Dates, Steps, Gen.Int[0, 60], (received, steps, wait) =>
         {
             var events = Build(received, steps);
@@ -169,7 +169,7 @@ public class ClockPropertyTests
         return count;
     }
 
-    private static string Print((DateOnly Received, List<ClockEvent> Events, DateOnly AsOf) c) =>
+    internal static string Print((DateOnly Received, List<ClockEvent> Events, DateOnly AsOf) c) =>
         $"{c.Received:O} as of {c.AsOf:O}: {string.Join(", ", c.Events)}";
 
     // Turns steps into a history that can have happened; lawful or not is left to chance.

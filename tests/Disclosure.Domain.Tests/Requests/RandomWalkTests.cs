@@ -18,7 +18,7 @@ namespace Disclosure.Domain.Tests.Requests;
 /// </summary>
 public sealed class RandomWalkTests
 {
-    private const int MoveCount = 53;
+    private const int MoveCount = 54;
 
     /// <summary>The first event, and those that only another case's move brings (<see cref="SplitTests"/>, <see cref="JointReplyTests"/>, <see cref="Opinions.OpinionMoveTests"/>).</summary>
     private static readonly Type[] OfTheOther = [typeof(RequestFiled), typeof(RequestSplitOff), typeof(RequestFromOpinion), typeof(JointReplyJoined), typeof(JointReplyEnded), typeof(JointReplyFollowed)];
@@ -28,11 +28,14 @@ public sealed class RandomWalkTests
     [
         26, 25, 24, 22, 21, 20, 19, 18, 16, 15, 14, 10, 9, 7, 6, 1, 0,
         42, 41, 40, 39, 38, 36, 34, 32, 31, 30, 29, 27,
-        37, 28, 33, 35, 13, 12, 5, 11, 8, 17, 23, 44, 2, 3, 4, 43, 45, 46, 47, 48, 49, 50, 51, 52,
+        37, 28, 33, 35, 13, 12, 5, 11, 8, 17, 23, 44, 2, 3, 4, 43, 45, 46, 47, 48, 49, 50, 51, 52, 53,
     ];
 
     /// <summary>So many moves at the head of the order belong to the reply; a walk without them has time for notices.</summary>
     private const int ReplyMoves = 11;
+
+    /// <summary>From here on the order is of procedural letters.</summary>
+    internal const int NoticesFrom = 17;
 
     private static readonly Guid[] Departments = [Id(1), Id(2), Id(3)];
     private static readonly Guid[] Notices = [Id(11), Id(12), Id(13)];
@@ -41,7 +44,7 @@ public sealed class RandomWalkTests
     /// One attempt: the move to begin with, how many of those after it to try until one is accepted, the seed of the
     /// arguments, and the days that pass before.
     /// </summary>
-    private static readonly Gen<(int Move, int Tries, int Seed, int Days)> Attempt = Gen.Select(
+    internal static readonly Gen<(int Move, int Tries, int Seed, int Days)> Attempt = Gen.Select(
         Gen.Int[0, MoveCount - 1], Gen.Int[1, 12], Gen.Int[0, 1_000_000], Gen.Frequency((7, Gen.Const(0)), (2, Gen.Int[1, 3]), (1, Gen.Int[10, 120])));
 
     [Fact]
@@ -113,7 +116,8 @@ public sealed class RandomWalkTests
         Walk(c, attempts, seen, raised);
     }
 
-    private static void Walk(RequestCase c, List<(int Move, int Tries, int Seed, int Days)> attempts, Action<PublicStatus>? seen, Action<RequestEvent>? raised, int? skip = null)
+    /// <summary>Walks on from where the case is.</summary>
+    internal static void Walk(RequestCase c, List<(int Move, int Tries, int Seed, int Days)> attempts, Action<PublicStatus>? seen, Action<RequestEvent>? raised, int? skip = null)
     {
         skip ??= attempts.Count % 2 == 0 ? ReplyMoves : 0;
         foreach (var attempt in attempts)
@@ -272,6 +276,7 @@ public sealed class RandomWalkTests
                 : r.AnswerAgain(new FurtherReplyOpened(new Guid(random.Next(), 1, 0, new byte[8]), Pick<FurtherReplyKind>(), text, approval, Pick<Guid?>(null, notice), Pick<DateOnly?>(null, day)), today),
             50 => One(r.MakePublic(Pick(Id(95), Id(94), Guid.Empty), Pick("430S00/2026-000001", "430S00/2026-000002", " "), today)),
             51 => r.SuggestPublication(day, text, Pick<bool?>(true, false, null), text, today),
+            53 => Supervise(random.Next(4)),
             47 => One(r.RecallSignature(text, approval, today)),
             46 => Enumerable.Range(random.Next(7), 7).Select(n => Dispute(n % 7)).FirstOrDefault(refused => refused.Count == 0) ?? [new Refusal("none", "没有可以登记的。")],
             _ => throw new ArgumentOutOfRangeException(nameof(move), move, null),
@@ -291,6 +296,14 @@ public sealed class RandomWalkTests
             var other = RequestCase.At(Stage.Registered).Request;
             return r.JoinReplies(Id(98), [(Id(99), other)], text, x => x.State.Clock(calendar, today)?.DueOn);
         }
+
+        IReadOnlyList<Refusal> Supervise(int which) => which switch
+        {
+            0 => r.Supervise(notice, Pick<Guid?>(null, null, department), text, today.AddDays(random.Next(-1, 5)), today),
+            1 => One(r.AnswerSupervision(notice, text, today)),
+            2 => Pick(true, false) ? One(r.RevokeSupervision(notice, text, today)) : [new Refusal("skipped", "不撤销。")],
+            _ => r.Supervise(notice, null, text, today, today),
+        };
 
         IReadOnlyList<Refusal> Dispute(int which) => which switch
         {

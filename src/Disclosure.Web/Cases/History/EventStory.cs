@@ -70,6 +70,7 @@ public sealed partial class EventStory(RequestState state, IReadOnlyDictionary<G
         PublicationSuggested x => (null, [new("建议日期", LegalTime.Show(x.On)), new("建议内容", x.Suggestion), new("审核结果", x.Adopted ? "属于主动公开范围，及时公开" : "不属于主动公开范围"), new("审核意见", x.Answer)], []),
         RequestSplit or RequestSplitOff or RequestFromOpinion or JointReplyFormed or JointReplyLeft or JointReplyJoined or JointReplyEnded or JointReplyFollowed => LinkedContentOf(e),
         DisputeOpened or DisputeAnswered or DisputeDecided or DisputeRedone or DisputeDateCorrected or DisputeNumbered or DisputeVoided => DisputeContentOf(e),
+        SupervisionIssued or SupervisionAnswered or SupervisionRevoked => SupervisionContentOf(e),
         _ => NoticeContentOf(e),
     };
 

@@ -72,6 +72,12 @@ public static class CaseFlags
             flags.Add(new("退回", why, DueLevel.Near));
         }
 
+        if (view.State.Supervisions.Where(s => s.IsOpen).ToList() is { Count: > 0 } supervised)
+        {
+            var answerBy = supervised.Min(s => s.Issued.AnswerBy);
+            flags.Add(new("督办", answerBy < view.Today ? $"反馈期限{LegalTime.Show(answerBy)}已过，尚未反馈" : $"请于{LegalTime.Show(answerBy)}前反馈", answerBy < view.Today ? DueLevel.Overdue : DueLevel.Near));
+        }
+
         if (view.State.Assignments.Where(a => !a.IsSettled && a.TimesUrged > 0).ToList() is { Count: > 0 } urged)
         {
             flags.Add(new("已催办", string.Join("；", urged.Select(a => $"{data.DepartmentName(a.DepartmentId)}已催办{a.TimesUrged}次")), DueLevel.Near));

@@ -14,10 +14,12 @@ public static class CaseSections
         new("facts", "申请内容"),
         new("history", "办理过程"),
         new("deadline", "期限"),
+        new("time", "用时"),
         new("departments", "处室"),
         new("files", "材料"),
         new("mails", "邮件"),
         new("disputes", "复议诉讼"),
+        new("supervision", "督办"),
         new("notes", "备注"),
         new("process", "流程"),
     ];

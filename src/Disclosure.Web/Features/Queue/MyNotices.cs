@@ -14,6 +14,9 @@ public sealed class MyNotices(IDbContextFactory<DisclosureDb> factory, WriteGate
     /// <summary>Kind of 电话告知: it ends when the call is recorded on the case, not by having been read.</summary>
     public const string Phone = "phone";
 
+    /// <summary>Kind of 督办: it ends when it is answered on the case.</summary>
+    public const string Supervision = "supervision";
+
     /// <summary>Shown at once.</summary>
     public const int Most = 20;
 
@@ -36,7 +39,7 @@ public sealed class MyNotices(IDbContextFactory<DisclosureDb> factory, WriteGate
         var now = time.GetUtcNow();
         await using (await gate.EnterAsync(ct))
         {
-            return await db.NoticesFor(actor).Where(n => n.Id == noticeId && n.Kind != Phone)
+            return await db.NoticesFor(actor).Where(n => n.Id == noticeId && n.Kind != Phone && n.Kind != Supervision)
                 .ExecuteUpdateAsync(s => s.SetProperty(n => n.DoneAt, now).SetProperty(n => n.DoneById, actor.Id), ct) == 1;
         }
     }

@@ -44,7 +44,7 @@ public partial class NoticeList
     /// <inheritdoc />
     protected override Task OnInitializedAsync() => LoadAsync();
 
-    private static string KindText(string kind) => kind switch { MyNotices.Phone => "电话告知", "urge" => "催办", ReminderRound.Kind => "提醒", _ => "通知" };
+    private static string KindText(string kind) => kind switch { MyNotices.Phone => "电话告知", "urge" => "催办", MyNotices.Supervision => "督办", ReminderRound.Kind => "提醒", _ => "通知" };
 
     private async Task DismissAsync(MyNotice notice)
     {
