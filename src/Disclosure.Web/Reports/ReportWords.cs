@@ -36,6 +36,9 @@ public static class ReportWords
         return $"{ReportRow.Of(row)?.Label ?? row} · {(ReportColumns.Category(column) is { } category ? ReportColumns.Label(category) : "总计")}";
     }
 
+    /// <summary>A result by its row, with the heading it stands under.</summary>
+    public static string Result(string? row) => ReportRow.Of(row) is { } found ? $"{found.Group}{found.Label}" : "尚未办结";
+
     /// <summary>A signed amount.</summary>
     public static string Signed(int amount) => amount > 0 ? $"+{amount}" : $"{amount}";
 }

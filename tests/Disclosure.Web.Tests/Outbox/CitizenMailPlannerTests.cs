@@ -147,6 +147,17 @@ public sealed class CitizenMailPlannerTests
     }
 
     [Fact]
+    public void A_new_calendar_is_told_where_the_date_moves_and_not_where_it_only_becomes_firm()
+    {
+        var mail = Assert.Single(PlanScenario.Filing().Do(Recalculated(new DateOnly(2027, 1, 5))));
+
+        Assert.Equal(("due-recalculated", "2027年1月4日（星期一）", "2027年1月5日（星期二）"), (mail.TemplateKey, (string?)mail.Model["oldDueOn"], (string?)mail.Model["newDueOn"]));
+        Assert.Empty(PlanScenario.Filing().Do(Recalculated(new DateOnly(2027, 1, 4))));
+    }
+
+    private static DueRecalculated Recalculated(DateOnly to) => new(2027, 1, new DateOnly(2027, 1, 4), to, WasProvisional: true, IsProvisional: false);
+
+    [Fact]
     public void A_corrected_receipt_date_that_moves_the_deadline_is_told_with_both_dates_and_the_reason()
     {
         var mail = Assert.Single(PlanScenario.Filing().Do(Correction(new DateOnly(2026, 2, 27))));
@@ -280,6 +291,7 @@ public sealed class CitizenMailPlannerTests
             .. PlanScenario.Filing().Do(new RequestWithdrawn(PlanScenario.Filed, null)),
             .. PlanScenario.Filing().Do(new QueryCodeIssued("MNPQRSTUVWXY", Reissued: true)),
             .. PlanScenario.Filing().Do(Correction(new DateOnly(2026, 2, 27))),
+            .. PlanScenario.Filing().Do(Recalculated(new DateOnly(2027, 1, 5))),
             .. Letter(new ClarificationContent(["请写明项目名称。"], "可以参照示例。", 10), ServiceMeans.Online),
             .. Letter(new ExtensionContent(15, "需要查阅纸质档案。"), ServiceMeans.Email),
             .. Reminder(new ClarificationContent(["请写明项目名称。"], "可以参照示例。", 10), ReminderKind.Approaching),

@@ -261,6 +261,70 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                     b.ToTable("CalendarDays");
                 });
 
+            modelBuilder.Entity("Disclosure.Web.Data.CalendarImportRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("RecalculatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("CalendarImports");
+                });
+
+            modelBuilder.Entity("Disclosure.Web.Data.CalendarVersionRow", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Previous")
+                        .HasColumnType("text");
+
+                    b.HasKey("Year", "Version");
+
+                    b.HasIndex("ImportId");
+
+                    b.ToTable("CalendarVersions");
+                });
+
             modelBuilder.Entity("Disclosure.Web.Data.CalendarYearRow", b =>
                 {
                     b.Property<int>("Year")
@@ -300,6 +364,45 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                     b.HasIndex("DepartmentId", "State");
 
                     b.ToTable("CaseDepartments");
+                });
+
+            modelBuilder.Entity("Disclosure.Web.Data.CaseDisputeRow", b =>
+                {
+                    b.Property<Guid>("DisputeId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("AfterReconsideration")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("AuthorityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("DisputeId");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("AuthorityId", "ReceivedOn");
+
+                    b.ToTable("CaseDisputes");
                 });
 
             modelBuilder.Entity("Disclosure.Web.Data.CaseKeyRow", b =>
@@ -388,8 +491,19 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                     b.Property<DateOnly?>("RepliedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("ReportCategory")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("ReportReceivedYear")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ReportResultYear")
+                        .HasColumnType("integer");
+
                     b.Property<string>("ReportRow")
-                        .HasColumnType("text");
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
 
                     b.Property<DateOnly?>("ReviewDueOn")
                         .HasColumnType("date");
@@ -434,6 +548,9 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                     b.HasIndex("LeadDepartmentId", "DueOn", "Id");
 
                     b.HasIndex("AuthorityId", "Status", "DueOn", "Id");
+
+                    b.HasIndex("AuthorityId", "ReportReceivedYear", "ReportResultYear", "ReportRow", "ReportCategory")
+                        .HasFilter("\"ReportReceivedYear\" IS NOT NULL");
 
                     b.ToTable("Cases");
                 });
@@ -1130,6 +1247,115 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                     b.ToTable("Numbers");
                 });
 
+            modelBuilder.Entity("Disclosure.Web.Data.PastImportRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AuthorityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorityId", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("PastImports");
+                });
+
+            modelBuilder.Entity("Disclosure.Web.Data.PastRequestRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AuthorityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("ReceivedYear")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("RepliedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("ResultAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ResultBy")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("ResultYear")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("AuthorityId", "ReceivedOn", "Id");
+
+                    b.HasIndex("AuthorityId", "ReceivedYear", "ResultYear", "Outcome", "Category");
+
+                    b.ToTable("PastRequests");
+                });
+
             modelBuilder.Entity("Disclosure.Web.Data.PublishedOpinionRow", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -1184,6 +1410,102 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                     b.HasIndex("AuthorityId", "PublishedOn");
 
                     b.ToTable("PublishedOpinions");
+                });
+
+            modelBuilder.Entity("Disclosure.Web.Data.ReportCorrectionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Amount")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AuthorityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Row")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Table")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("WithdrawsId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WithdrawsId")
+                        .IsUnique();
+
+                    b.HasIndex("AuthorityId", "Year", "At");
+
+                    b.ToTable("ReportCorrections");
+                });
+
+            modelBuilder.Entity("Disclosure.Web.Data.ReportEntryRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AuthorityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<decimal?>("Value")
+                        .HasPrecision(18, 6)
+                        .HasColumnType("numeric(18,6)");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorityId", "Year", "Key", "At");
+
+                    b.ToTable("ReportEntries");
                 });
 
             modelBuilder.Entity("Disclosure.Web.Data.RevealRow", b =>
