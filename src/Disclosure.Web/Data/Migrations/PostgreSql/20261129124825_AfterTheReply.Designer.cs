@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Disclosure.Web.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261129113118_AnnualReport")]
-    partial class AnnualReport
+    [Migration("20261129124825_AfterTheReply")]
+    partial class AfterTheReply
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -110,6 +110,29 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("AspNetUsers", (string)null);
+                });
+
+            modelBuilder.Entity("Disclosure.Web.Data.AnswerCountRow", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Kind", "Key", "On");
+
+                    b.HasIndex("On");
+
+                    b.ToTable("AnswerCounts", (string)null);
                 });
 
             modelBuilder.Entity("Disclosure.Web.Data.AuthorityRow", b =>
@@ -346,6 +369,28 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                     b.ToTable("CaseDepartments");
                 });
 
+            modelBuilder.Entity("Disclosure.Web.Data.CaseDepartmentTimeRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("AtWork")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Returned")
+                        .HasColumnType("integer");
+
+                    b.HasKey("CaseId", "DepartmentId");
+
+                    b.ToTable("CaseDepartmentTimes");
+                });
+
             modelBuilder.Entity("Disclosure.Web.Data.CaseDisputeRow", b =>
                 {
                     b.Property<Guid>("DisputeId")
@@ -437,6 +482,9 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                     b.Property<DateTime>("FiledAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateOnly?>("FurtherDueOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("HeldBy")
                         .HasColumnType("text");
 
@@ -482,6 +530,9 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                         .HasMaxLength(10)
                         .HasColumnType("character varying(10)");
 
+                    b.Property<DateOnly?>("ReviewDueOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("StaffState")
                         .IsRequired()
                         .HasColumnType("text");
@@ -516,6 +567,9 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
 
                     b.HasIndex("AuthorityId", "FiledAt", "Id");
 
+                    b.HasIndex("AuthorityId", "ReviewDueOn", "Id")
+                        .HasFilter("\"ReviewDueOn\" IS NOT NULL");
+
                     b.HasIndex("LeadDepartmentId", "DueOn", "Id");
 
                     b.HasIndex("AuthorityId", "Status", "DueOn", "Id");
@@ -526,6 +580,125 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                     b.ToTable("Cases");
                 });
 
+            modelBuilder.Entity("Disclosure.Web.Data.CaseTimeRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Ahead")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int>("ApplicantDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ApprovalDays")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("AuthorityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("BaseDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("Clarified")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Consulted")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("DepartmentDays")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("EndMonth")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("ExcludedDays")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Extended")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("ExtensionDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("IntakeDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<Guid?>("LeadDepartmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Left")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("NoTermDays")
+                        .HasColumnType("integer");
+
+                    b.Property<bool?>("OnTime")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("OtherAgencyDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("OverdueDays")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("Reconsidered")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("ReplyType")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Returned")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ServiceDays")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("SettledOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Stamp")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Sued")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("ThirdPartyDays")
+                        .HasColumnType("integer");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("AuthorityId", "EndMonth", "Stamp");
+
+                    b.ToTable("CaseTimes");
+                });
+
             modelBuilder.Entity("Disclosure.Web.Data.CatalogueAttachmentRow", b =>
                 {
                     b.Property<Guid>("RecordId")
@@ -533,6 +706,9 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
 
                     b.Property<int>("Order")
                         .HasColumnType("integer");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -543,6 +719,8 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                         .HasColumnType("text");
 
                     b.HasKey("RecordId", "Order");
+
+                    b.HasIndex("FileId");
 
                     b.ToTable("CatalogueAttachments");
                 });
@@ -580,6 +758,107 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                     b.HasIndex("ParentId", "Order");
 
                     b.ToTable("CatalogueCategories");
+                });
+
+            modelBuilder.Entity("Disclosure.Web.Data.CatalogueChangeRow", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("IndexNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("RecordId", "Seq");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("CatalogueChanges");
+                });
+
+            modelBuilder.Entity("Disclosure.Web.Data.CatalogueDraftRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AuthorityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("LegalBasis")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("LegalDueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ProducedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Publisher")
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorityId");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("CatalogueDrafts");
                 });
 
             modelBuilder.Entity("Disclosure.Web.Data.CatalogueRecordRow", b =>
@@ -620,6 +899,12 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("LegalBasis")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("LegalDueOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Manner")
                         .HasColumnType("text");
 
@@ -639,6 +924,13 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                     b.Property<string>("Source")
                         .HasColumnType("text");
 
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("Published");
+
                     b.Property<string>("Subject")
                         .HasColumnType("text");
 
@@ -649,6 +941,10 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
@@ -859,6 +1155,9 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<Guid?>("RecordId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("RingKeyId")
                         .HasColumnType("text");
@@ -1590,6 +1889,83 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                     b.ToTable("Signals");
                 });
 
+            modelBuilder.Entity("Disclosure.Web.Data.SitePageRow", b =>
+                {
+                    b.Property<Guid>("AuthorityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("AuthorityId", "Key", "Version");
+
+                    b.ToTable("SitePages");
+                });
+
+            modelBuilder.Entity("Disclosure.Web.Data.SupervisionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AnswerBy")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("AuthorityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("DepartmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("RevokedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("AuthorityId", "IssuedOn");
+
+                    b.ToTable("Supervisions");
+                });
+
             modelBuilder.Entity("Disclosure.Web.Data.TaskRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1777,6 +2153,15 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Disclosure.Web.Data.CaseDepartmentTimeRow", b =>
+                {
+                    b.HasOne("Disclosure.Web.Data.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Disclosure.Web.Data.CaseKeyRow", b =>
                 {
                     b.HasOne("Disclosure.Web.Data.CaseRow", null)
@@ -1791,6 +2176,15 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                     b.HasOne("Disclosure.Web.Data.AuthorityRow", null)
                         .WithMany()
                         .HasForeignKey("AuthorityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Disclosure.Web.Data.CaseTimeRow", b =>
+                {
+                    b.HasOne("Disclosure.Web.Data.CaseRow", null)
+                        .WithOne()
+                        .HasForeignKey("Disclosure.Web.Data.CaseTimeRow", "CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1810,6 +2204,15 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                         .WithMany()
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Disclosure.Web.Data.CatalogueDraftRow", b =>
+                {
+                    b.HasOne("Disclosure.Web.Data.AuthorityRow", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Disclosure.Web.Data.CatalogueRecordRow", b =>
@@ -1855,6 +2258,24 @@ namespace Disclosure.Web.Data.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("Disclosure.Web.Data.PublishedOpinionRow", b =>
+                {
+                    b.HasOne("Disclosure.Web.Data.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Disclosure.Web.Data.SitePageRow", b =>
+                {
+                    b.HasOne("Disclosure.Web.Data.AuthorityRow", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Disclosure.Web.Data.SupervisionRow", b =>
                 {
                     b.HasOne("Disclosure.Web.Data.CaseRow", null)
                         .WithMany()
