@@ -38,8 +38,11 @@ internal static class CatalogueBenchmark
 
             await using var app = SiteHost.Build([.. settings]);
             await app.Services.GetRequiredService<Seeder>().RunAsync();
+            await AnswerBenchmark.ImportAsync(app.Services);
+            await AnswerBenchmark.RunAsync(app.Services, "their own records alone");
             var watch = Stopwatch.StartNew();
             await FillAsync(app.Services);
+            await AnswerBenchmark.RunAsync(app.Services, $"{Records:N0} others");
             Console.WriteLine($"catalogue on {(server is null ? "SQLite" : "PostgreSQL")}: {Records:N0} records written in {watch.Elapsed.TotalSeconds:0} s");
             foreach (var words in new[] { "湘交〔2007〕4711号", "2007-104711", "沅江", "沅江 船舶检验", "农村公路养护管理", "桥梁", "公路", "工程", "飞船" })
             {

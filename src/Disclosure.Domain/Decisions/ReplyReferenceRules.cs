@@ -103,10 +103,10 @@ public static class ReplyReferenceRules
             yield return mistake;
         }
 
-        // An address that nobody can open is none: the reply stands or falls with it.
+        // An address that nobody can open is none: the reply stands or falls with it. This machine's own is that of a trial.
         if (says.Where is { } where && where.Contains("://", StringComparison.Ordinal)
             && !where.Split([' ', '\n', '，', '。', '；', '（', '）'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Contains("://", StringComparison.Ordinal))
-                .All(w => Uri.TryCreate(w[Start(w)..], UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Contains('.', StringComparison.Ordinal)))
+                .All(w => Uri.TryCreate(w[Start(w)..], UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && (uri.IsLoopback || uri.Host.Contains('.', StringComparison.Ordinal))))
         {
             yield return new("address", "网址不完整或者不正确，请从浏览器的地址栏复制，以 http:// 或者 https:// 开头。", Law.Article(article), "reference.where");
         }

@@ -19,6 +19,7 @@ public static class PublicEndpoints
     public static IServiceCollection AddPublicFeatures(this IServiceCollection services)
     {
         services.AddSingleton<SubmissionKeys>();
+        services.AddSingleton<PublicNumbers.PublicNumbers>();
         services.AddApply();
         services.AddOpinionBox();
         services.AddClarify();

@@ -79,6 +79,9 @@ public sealed class SiteOptions
     /// <summary>The tracking page of an opinion. The number is in it, the code never.</summary>
     public string OpinionUrl(string number) => $"{BaseUrl.TrimEnd('/')}/opinions/track?number={Uri.EscapeDataString(number)}";
 
+    /// <summary>True where the authority publishes its numbers by year at <c>/numbers</c>.</summary>
+    public bool ShowNumbers { get; set; }
+
     /// <summary>Right-hand side of Message-IDs.</summary>
     public string MailDomain { get; set; } = "disclosure.localhost";
 }

@@ -13,7 +13,7 @@ public static class AnswerEndpoints
     public static void MapAnswers(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/apply/answers", OfferAsync).ExcludeFromDescription();
-        routes.MapPost("/apply/answered", CountAsync).ExcludeFromDescription();
+        routes.MapPagePost("/apply/answered", CountAsync);
     }
 
     private static async Task<IResult> OfferAsync(HttpContext http, AnswerFinder finder, CancellationToken ct)
