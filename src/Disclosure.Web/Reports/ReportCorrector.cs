@@ -104,7 +104,9 @@ public sealed class ReportCorrector(IDbContextFactory<DisclosureDb> factory, Rep
 
         var known = await EntriesAsync(actor.AuthorityId!.Value, year, ct);
         await using var db = await factory.CreateDbContextAsync(ct);
-        var now = time.GetUtcNow();
+        // The later of two entries is the one that holds, however fast they follow each other.
+        var last = await db.ReportEntries.Where(e => e.AuthorityId == actor.AuthorityId && e.Year == year).Select(e => (DateTimeOffset?)e.At).MaxAsync(ct);
+        var now = time.GetUtcNow() is var at && last >= at ? last.Value.AddMilliseconds(1) : at;
         db.ReportEntries.AddRange(values.Where(v => v.Value != (known.TryGetValue(v.Key, out var was) ? was : null)).Select(v => new ReportEntryRow
         {
             Id = Guid.CreateVersion7(now),
