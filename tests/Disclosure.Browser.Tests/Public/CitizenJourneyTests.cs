@@ -129,7 +129,7 @@ public sealed class CitizenJourneyTests(BrowserSite site) : BrowserTest(site)
         await Field(page, "applicant.idNumber").FillAsync("11010119900307889X");
     }
 
-    private static Task SubmitAsync(IPage page) => page.Locator("form[novalidate] button.button").First.ClickAsync();
+    private static Task SubmitAsync(IPage page) => page.Locator("form[novalidate] button.button:not(.secondary)").First.ClickAsync();
 
     private static async Task<(string Number, string Code)> CodesAsync(IPage page) =>
         (await page.Locator("#receipt-number").InnerTextAsync(), await page.Locator("#receipt-code").InnerTextAsync());

@@ -48,6 +48,10 @@ public sealed class TimeDerivedTests : IDisposable
         var before = await db.CaseTimes.AsNoTracking().OrderBy(t => t.CaseId).Select(t => t.Stamp).ToListAsync();
         await db.CaseTimes.ExecuteDeleteAsync();
         await db.CaseDepartmentTimes.ExecuteDeleteAsync();
+        // As a migration leaves them: the columns of that time are empty.
+        await db.CaseDisputes.ExecuteDeleteAsync();
+        await db.Cases.ExecuteUpdateAsync(c => c.SetProperty(x => x.ReportReceivedYear, (int?)null).SetProperty(x => x.ReportResultYear, (int?)null)
+            .SetProperty(x => x.ReportCategory, (Domain.Requests.ApplicantCategory?)null).SetProperty(x => x.ReviewDueOn, (DateOnly?)null).SetProperty(x => x.FurtherDueOn, (DateOnly?)null));
         Assert.Equal(before.Count, await site.Get<TimeBackfill>().RunAsync(default));
         Assert.Equal(before, await db.CaseTimes.AsNoTracking().OrderBy(t => t.CaseId).Select(t => t.Stamp).ToListAsync());
         Assert.Equal(0, await site.Get<TimeBackfill>().RunAsync(default));
