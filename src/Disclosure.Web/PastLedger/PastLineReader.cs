@@ -20,12 +20,33 @@ public static class PastLineReader
 
     private static readonly Dictionary<string, ReceiptChannel> Channels = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["online"] = ReceiptChannel.Online, ["web"] = ReceiptChannel.Online, ["网上"] = ReceiptChannel.Online, ["网络"] = ReceiptChannel.Online, ["网上申请"] = ReceiptChannel.Online,
-        ["counter"] = ReceiptChannel.Counter, ["inperson"] = ReceiptChannel.Counter, ["window"] = ReceiptChannel.Counter, ["oral"] = ReceiptChannel.Counter, ["当面"] = ReceiptChannel.Counter, ["现场"] = ReceiptChannel.Counter, ["窗口"] = ReceiptChannel.Counter,
-        ["registeredpost"] = ReceiptChannel.RegisteredPost, ["registeredmail"] = ReceiptChannel.RegisteredPost, ["post"] = ReceiptChannel.RegisteredPost, ["mail"] = ReceiptChannel.RegisteredPost, ["ems"] = ReceiptChannel.RegisteredPost, ["邮寄"] = ReceiptChannel.RegisteredPost, ["挂号信"] = ReceiptChannel.RegisteredPost, ["信函"] = ReceiptChannel.RegisteredPost,
-        ["ordinarymail"] = ReceiptChannel.OrdinaryMail, ["letter"] = ReceiptChannel.OrdinaryMail, ["平信"] = ReceiptChannel.OrdinaryMail,
+        ["online"] = ReceiptChannel.Online,
+        ["web"] = ReceiptChannel.Online,
+        ["网上"] = ReceiptChannel.Online,
+        ["网络"] = ReceiptChannel.Online,
+        ["网上申请"] = ReceiptChannel.Online,
+        ["counter"] = ReceiptChannel.Counter,
+        ["inperson"] = ReceiptChannel.Counter,
+        ["window"] = ReceiptChannel.Counter,
+        ["oral"] = ReceiptChannel.Counter,
+        ["当面"] = ReceiptChannel.Counter,
+        ["现场"] = ReceiptChannel.Counter,
+        ["窗口"] = ReceiptChannel.Counter,
+        ["registeredpost"] = ReceiptChannel.RegisteredPost,
+        ["registeredmail"] = ReceiptChannel.RegisteredPost,
+        ["post"] = ReceiptChannel.RegisteredPost,
+        ["mail"] = ReceiptChannel.RegisteredPost,
+        ["ems"] = ReceiptChannel.RegisteredPost,
+        ["邮寄"] = ReceiptChannel.RegisteredPost,
+        ["挂号信"] = ReceiptChannel.RegisteredPost,
+        ["信函"] = ReceiptChannel.RegisteredPost,
+        ["ordinarymail"] = ReceiptChannel.OrdinaryMail,
+        ["letter"] = ReceiptChannel.OrdinaryMail,
+        ["平信"] = ReceiptChannel.OrdinaryMail,
         ["fax"] = ReceiptChannel.Fax,
-        ["email"] = ReceiptChannel.Email, ["邮件"] = ReceiptChannel.Email, ["邮箱"] = ReceiptChannel.Email,
+        ["email"] = ReceiptChannel.Email,
+        ["邮件"] = ReceiptChannel.Email,
+        ["邮箱"] = ReceiptChannel.Email,
     };
 
     private static readonly Dictionary<string, string> Outcomes = ReportRow.All.Where(r => r.Kind == ReportRowKind.Result)

@@ -94,7 +94,15 @@ public sealed class SitePageStore(IDbContextFactory<DisclosureDb> factory, Write
 
     internal SitePageRow RowOf(Guid authorityId, string key, int version, string text, Actor actor, string? note) => new()
     {
-        AuthorityId = authorityId, Key = key, Version = version, Text = text, Hash = SeedFiles.Hash(text), At = time.GetUtcNow(), ActorId = actor.Id, ActorName = actor.Name, Note = note,
+        AuthorityId = authorityId,
+        Key = key,
+        Version = version,
+        Text = text,
+        Hash = SeedFiles.Hash(text),
+        At = time.GetUtcNow(),
+        ActorId = actor.Id,
+        ActorName = actor.Name,
+        Note = note,
     };
 
     private static Outcome.Conflict Overtaken(IReadOnlyList<SitePageRow> since, int expected) => new(

@@ -7,8 +7,8 @@ using Disclosure.Domain.Disputes;
 using Disclosure.Domain.Fees;
 using Disclosure.Domain.Requests;
 using Disclosure.Domain.Requests.Events;
-using Disclosure.Domain.Tests.Deadlines;
 using Disclosure.Domain.Tests.Corrections;
+using Disclosure.Domain.Tests.Deadlines;
 
 namespace Disclosure.Domain.Tests.Requests;
 

@@ -145,7 +145,13 @@ public sealed class RecordUnit
         {
             Record = new CatalogueRecordRow
             {
-                Id = Id, AuthorityId = authority.Id, IndexNumber = Entry.IndexNumber!, Title = record.Title, Publisher = record.Publisher, Body = record.Body, AddedAt = Now,
+                Id = Id,
+                AuthorityId = authority.Id,
+                IndexNumber = Entry.IndexNumber!,
+                Title = record.Title,
+                Publisher = record.Publisher,
+                Body = record.Body,
+                AddedAt = Now,
                 // Of the content that it was first published with: a later import that holds it again adds nothing.
                 ContentHash = RecordRows.HashOf(record),
             };
