@@ -49,6 +49,19 @@ public sealed class AnswerJourneyTests(BrowserSite shared) : OfficeTest(shared)
         await Expect(page.GetByText("没有找到已经公开的相近信息")).ToBeVisibleAsync();
     }
 
+    [Theory]
+    [InlineData(Device.Desktop)]
+    [InlineData(Device.Phone)]
+    public async Task The_numbers_of_each_year_are_a_page_of_their_own_where_they_are_shown(Device device)
+    {
+        await CaseAsync(null);
+        var page = await OpenAsync("/", device, javaScript: false);
+        await page.GetByRole(AriaRole.Link, new() { Name = "依申请公开统计" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Table)).ToContainTextAsync("办理天数（中位数）");
+        await Accessibility.AssertCleanAsync(page);
+        await ShotAsync(page, $"numbers-{device}");
+    }
+
     [Fact]
     public async Task The_officer_takes_a_record_over_by_one_click_and_the_letter_names_its_address()
     {
